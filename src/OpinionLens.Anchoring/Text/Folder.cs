@@ -1,0 +1,94 @@
+namespace OpinionLens.Anchoring.Text;
+
+/// <summary>Folds a text piece by piece.</summary>
+internal sealed class Folder
+{
+    private readonly string _text;
+    private char[] _chars;
+    private int[] _starts;
+    private int[] _ends;
+    private int _count;
+
+    public Folder(string text, int expected)
+    {
+        _text = text;
+        _chars = new char[expected];
+        _starts = new int[expected];
+        _ends = new int[expected];
+    }
+
+    public void Add(TextSpan part)
+    {
+        for (var i = part.Start; i < part.End;)
+        {
+            var next = i + 1;
+            var c = _text[i];
+            if (c < 0x80 && (next >= part.End || _text[next] < '\u0300')) Emit(Ascii(c), i, next);
+            else
+            {
+                next = ClusterEnd(i, part.End);
+                var folded = next == i + 1 ? Folding.Of(c) : Folding.OfCluster(_text.AsSpan(i, next - i));
+                foreach (var f in folded) Emit(f, i, next);
+            }
+
+            i = next;
+        }
+    }
+
+    /// <summary>A blank between neighbouring parts, a gap where text between them was left out.</summary>
+    public void Join(TextSpan before, TextSpan after)
+    {
+        var between = _text.AsSpan(before.End, after.Start - before.End);
+        Emit(between.IsWhiteSpace() ? ' ' : FoldedText.Gap, before.End, before.End);
+    }
+
+    public FoldedText Done()
+    {
+        if (_count < _starts.Length)
+        {
+            Array.Resize(ref _starts, _count);
+            Array.Resize(ref _ends, _count);
+        }
+
+        return new FoldedText(new string(_chars, 0, _count), _starts, _ends);
+    }
+
+    private int ClusterEnd(int start, int limit)
+    {
+        var end = start + 1;
+        if (char.IsHighSurrogate(_text[start]) && end < limit && char.IsLowSurrogate(_text[end])) end++;
+        limit = Math.Min(limit, start + Folding.LongestCluster);
+        while (end < limit && Folding.IsMark(_text[end])) end++;
+        return end;
+    }
+
+    private static char Ascii(char c) => c switch
+    {
+        >= 'A' and <= 'Z' => (char)(c | 0x20),
+        '`' => '\'',
+        ' ' or (>= '\t' and <= '\r') => ' ',
+        _ => c,
+    };
+
+    private void Emit(char c, int start, int end)
+    {
+        // A run of blanks counts as one, and "--" as the dash it stands for.
+        if (c is ' ' or '-' && _count > 0 && (_chars[_count - 1] == c || (c == ' ' && _chars[_count - 1] == FoldedText.Gap)))
+        {
+            _ends[_count - 1] = end;
+            return;
+        }
+
+        if (_count == _chars.Length) Grow();
+        (_chars[_count], _starts[_count], _ends[_count]) = (c, start, end);
+        _count++;
+    }
+
+    private void Grow()
+    {
+        var size = Math.Max(16, _count + _count / 4);
+        Array.Resize(ref _chars, size);
+        Array.Resize(ref _starts, size);
+        Array.Resize(ref _ends, size);
+    }
+}

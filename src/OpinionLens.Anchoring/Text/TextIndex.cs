@@ -1,0 +1,28 @@
+using OpinionLens.Anchoring.Text;
+
+namespace OpinionLens.Anchoring;
+
+/// <summary>A text made ready for many quotes. Immutable and safe to share between threads.</summary>
+public sealed class TextIndex
+{
+    private readonly Lazy<GramIndex> _grams;
+
+    internal TextIndex(string text)
+        : this(text ?? throw new ArgumentNullException(nameof(text)), FoldedText.Of(text))
+    {
+    }
+
+    internal TextIndex(string text, FoldedText folded)
+    {
+        Text = text;
+        Folded = folded;
+        _grams = new Lazy<GramIndex>(() => new GramIndex(folded.Text));
+    }
+
+    /// <summary>The text as given.</summary>
+    public string Text { get; }
+
+    internal FoldedText Folded { get; }
+
+    internal GramIndex Grams => _grams.Value;
+}

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using OpinionLens.Discourse;
+using OpinionLens.Discourse.Articles;
+using OpinionLens.Discourse.Exchange;
+using OpinionLens.Store;
+
+namespace OpinionLens.Cli;
+
+/// <summary>What all commands share: the store, the way answers are written, and how failures end.</summary>
+internal static class Common
+{
+    public static readonly Option<string?> Db = new("--db")
+    {
+        Description = "The store: path of a SQLite file, or a PostgreSQL connection string (Host=... or postgresql://...). By default the store of the web.",
+        Recursive = true,
+    };
+
+    public static readonly Option<bool> Json = new("--json") { Description = "One JSON object a line on standard output.", Recursive = true };
+
+    public static Option<int?> Limit => new("--limit") { Description = "At most so many." };
+
+    public static Option<bool> AsStranger => new("--public") { Description = "Only what a reader without editing rights sees." };
+
+    /// <summary>Opens the store, runs the work and turns expected failures into one line on standard error and exit code 1.</summary>
+    public static async Task<int> RunAsync(ParseResult parsed, Func<IServiceProvider, Task<int>> work)
+    {
+        try
+        {
+            var address = parsed.GetValue(Db) ?? Environment.GetEnvironmentVariable("ConnectionStrings__Store");
+            await using var services = new ServiceCollection().AddOpinionLensStore(StoreAddress.Parse(address)).BuildServiceProvider();
+            await services.GetRequiredService<LensStore>().PrepareAsync();
+            return await work(services);
+        }
+        catch (Refusal refusal)
+        {
+            Say(refusal.Message);
+            foreach (var candidate in refusal.Candidates)
+                Say(FormattableString.Invariant($"  paragraph {candidate.Place.Paragraph}, sentence {candidate.Place.Sentence} ({candidate.Similarity:0.00}): {candidate.Quote}"));
+            return 1;
+        }
+        catch (StoreProblem problem)
+        {
+            Say(problem.Message);
+            return 1;
+        }
+    }
+
+    /// <summary>Writes a line for people on standard error.</summary>
+    public static void Say(string line) => Console.Error.WriteLine(line);
+
+    /// <summary>Writes an answer: as JSON where that was asked for, else as text.</summary>
+    public static void Write<T>(ParseResult parsed, T line, Func<T, string> text) =>
+        Console.Out.WriteLine(parsed.GetValue(Json) ? JsonSerializer.Serialize(line, LensJson.Line) : text(line));
+
+    /// <summary>What the caller sees: the command line opens the store itself, so everything, unless the stranger's view is asked for.</summary>
+    public static Visibility Sees(ParseResult parsed, Option<bool> stranger) => parsed.GetValue(stranger) ? Visibility.Public : Visibility.Members;
+
+    /// <summary>Who writes, for the change log.</summary>
+    public static string Who => Environment.UserName is { Length: > 0 } name ? $"{name} (command line)" : "command line";
+
+    /// <summary>A word of an enum, refused with the list of all where it is none.</summary>
+    public static T? Word<T>(string? word, string option) where T : struct, Enum => word is null ? null
+        : Words.TryRead<T>(word, out var value) ? value : throw new Refusal($"{option} {word} is unknown; it is one of {string.Join(", ", Words.All<T>())}.");
+
+    /// <summary>A passage in one line, for people.</summary>
+    public static string Where(PassageLine passage) => passage.Paragraph is { } p ? $"¶{p} s{passage.Sentence} “{passage.Quote}”" : $"orphaned “{passage.Quote}”";
+}

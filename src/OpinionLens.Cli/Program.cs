@@ -1,0 +1,15 @@
+using System.CommandLine;
+using OpinionLens.Cli;
+using OpinionLens.Cli.Commands;
+
+// One command a file under Commands/; each adds itself here.
+var root = new RootCommand("OpinionLens: opinion journalism on world politics, read as evidence.");
+root.Options.Add(Common.Db);
+root.Options.Add(Common.Json);
+Command[] commands =
+[
+    ImportCommand.Make(), SamplesCommand.Make(), ArticlesCommand.Make(), ClaimsCommand.Make(), ActorsCommand.Make(), RelationsCommand.Make(),
+    CompareCommand.Make(), SearchCommand.Make(), PackCommand.Make(), TokenCommand.Make(),
+];
+foreach (var command in commands) root.Subcommands.Add(command);
+return await root.Parse(args).InvokeAsync();

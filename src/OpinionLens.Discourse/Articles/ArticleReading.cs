@@ -1,0 +1,60 @@
+using OpinionLens.Anchoring;
+using OpinionLens.Discourse.Claims;
+using OpinionLens.Discourse.Exchange;
+
+namespace OpinionLens.Discourse.Articles;
+
+/// <summary>An article in a list, its actors named.</summary>
+public sealed record ArticleEntry(Article Article, IReadOnlyList<ActorTag> Authors, ActorTag? Outlet, Revision? Shown)
+{
+    /// <summary>The JSON contract's form.</summary>
+    public ArticleLine ToLine() => new(
+        LensId.Format(Article.Id), Article.Slug, Article.Title, [.. Authors.Select(a => a.Name)], Outlet?.Name, Article.Date,
+        Article.Date is null ? null : Article.DatePrecision, Article.DateNote, Article.Language, Article.Genre, Article.Rights, Shown?.Number ?? 0, Shown?.TextKind,
+        Article.Claims, Article.Coverage);
+
+    /// <summary>As other pages name it.</summary>
+    public ArticleTag ToTag() => new(Article.Id, Article.Slug, Article.Title, Article.Date, Article.DatePrecision, Outlet?.Name, Shown?.Number ?? 0);
+}
+
+/// <summary>One revision of an article with its claims, as one viewer may see it.</summary>
+/// <param name="Entry">The article; its Shown revision is the one read, null where the viewer may see no text.</param>
+/// <param name="Paragraphs">In order; empty where the viewer may see no text.</param>
+/// <param name="Claims">Numbered in reading order; orphans last.</param>
+/// <param name="Related">Relations of those claims.</param>
+public sealed record ArticleReading(ArticleEntry Entry, IReadOnlyList<Paragraph> Paragraphs, IReadOnlyList<ClaimReading> Claims, IReadOnlyList<RelatedClaim> Related)
+{
+    /// <summary>Coverage of the text shown.</summary>
+    public ArticleCoverage Coverage { get; } = ArticleCoverage.Of(Paragraphs, Claims.SelectMany(c => c.Passages).Select(p => p.Paragraph ?? 0).ToHashSet());
+}
+
+/// <summary>A revision in the history of its article: how many passages are in each state.</summary>
+public sealed record RevisionEntry(Revision Revision, IReadOnlyDictionary<AnchorState, int> States);
+
+/// <summary>A passage in the table of states: where it stood before and where it stands now.</summary>
+public sealed record PassageHistory(ClaimReading Claim, PassageAnchor? Before, PassageAnchor Now);
+
+/// <summary>A text ready to be kept: what an importer read, before any id or database.</summary>
+public sealed record ImportedText
+{
+    public string? Slug { get; init; }
+    public string? Title { get; init; }
+    public IReadOnlyList<string> Authors { get; init; } = [];
+    public string? Outlet { get; init; }
+    public DateOnly? Date { get; init; }
+    public DatePrecision DatePrecision { get; init; }
+    public string? DateNote { get; init; }
+    public string Language { get; init; } = "en";
+    public Genre Genre { get; init; } = Genre.OpEd;
+    public string? SourceUrl { get; init; }
+    public string? Rights { get; init; }
+    public required IReadOnlyList<ImportedParagraph> Paragraphs { get; init; }
+    public required byte[] Bytes { get; init; }
+    public string? FileName { get; init; }
+    public TextKind TextKind { get; init; } = TextKind.Original;
+    public Visibility Visibility { get; init; } = Visibility.Members;
+    public string? Why { get; init; }
+}
+
+/// <summary>A line or block as an importer read it.</summary>
+public sealed record ImportedParagraph(ParagraphRole Role, string Text);

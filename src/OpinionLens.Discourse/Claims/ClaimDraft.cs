@@ -1,0 +1,40 @@
+namespace OpinionLens.Discourse.Claims;
+
+/// <summary>A claim as somebody asserts it, before it has found its passage. Actors are names, aliases or slugs; unknown ones are made.</summary>
+public sealed record ClaimDraft
+{
+    /// <summary>The words it rests on, one or several passages.</summary>
+    public IReadOnlyList<string> Quotes { get; init; } = [];
+
+    /// <summary>One quote, for who has only one.</summary>
+    public string? Quote { get; init; }
+
+    /// <summary>The only paragraph to look in, or null.</summary>
+    public int? Paragraph { get; init; }
+    public string? Statement { get; init; }
+    public ClaimType? Type { get; init; }
+
+    /// <summary>Null: author without sources; else direct where the quote stands in quotation marks, indirect where it does not.</summary>
+    public Voice? Voice { get; init; }
+    public IReadOnlyList<string> Sources { get; init; } = [];
+    public string? Cue { get; init; }
+
+    /// <summary>A chain of more than one link, outermost first; then <see cref="Sources"/> and <see cref="Cue"/> stay empty.</summary>
+    public IReadOnlyList<DraftLink> Attribution { get; init; } = [];
+    public IReadOnlyList<DraftAbout> About { get; init; } = [];
+    public IReadOnlyList<string> Topics { get; init; } = [];
+
+    /// <summary>Slug or wording; unknown ones are made.</summary>
+    public string? Proposition { get; init; }
+    public Polarity? Polarity { get; init; }
+
+    /// <summary>All quotes.</summary>
+    public IReadOnlyList<string> AllQuotes => Quote is null ? Quotes : [Quote, .. Quotes];
+
+    /// <summary>The chain, from whichever way it was given.</summary>
+    public IReadOnlyList<DraftLink> Chain => Attribution.Count > 0 ? Attribution : Sources.Count > 0 ? [new(Sources, Cue)] : [];
+}
+
+public sealed record DraftLink(IReadOnlyList<string> Sources, string? Cue);
+
+public sealed record DraftAbout(string Actor, Stance Stance);

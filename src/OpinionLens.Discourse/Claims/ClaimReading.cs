@@ -1,0 +1,84 @@
+using OpinionLens.Discourse.Actors;
+using OpinionLens.Discourse.Articles;
+using OpinionLens.Discourse.Exchange;
+
+namespace OpinionLens.Discourse.Claims;
+
+/// <summary>An actor as pages name it.</summary>
+public sealed record ActorTag(long Id, string Slug, string Name, ActorKind Kind)
+{
+    /// <summary>A person's last name; the whole name of all others and of persons known only by a description.</summary>
+    public string ShortName => Kind == ActorKind.Person && char.IsUpper(Name[^1] == '.' ? 'a' : Name.Split(' ')[^1][0]) ? Name.Split(' ')[^1] : Name;
+}
+
+/// <summary>An article as other pages name it.</summary>
+public sealed record ArticleTag(long Id, string Slug, string Title, DateOnly? Date, DatePrecision DatePrecision, string? Outlet, int Revision);
+
+public sealed record TopicTag(string Slug, string Name);
+
+public sealed record PropositionTag(string Slug, string Wording);
+
+/// <summary>One link of an attribution chain with its actors.</summary>
+public sealed record ChainLink(IReadOnlyList<ActorTag> Sources, string? Cue);
+
+/// <summary>An actor spoken of, and how the holder portrays it.</summary>
+public sealed record Portrayal(ActorTag Actor, Stance Stance);
+
+/// <summary>A claim with all names resolved, as one viewer may see it: Members words are already cut for strangers.</summary>
+/// <param name="Claim">The claim itself; read its words from the other members, which are cut where the viewer may not see them.</param>
+/// <param name="Statement">In our own words.</param>
+/// <param name="Article">Where it was made.</param>
+/// <param name="Holders">Who holds it, at least one unless the article has neither author nor outlet.</param>
+/// <param name="Chain">Outermost speaker first; empty for the author's voice.</param>
+/// <param name="About">Actors and stances.</param>
+/// <param name="Topics">In the coder's order.</param>
+/// <param name="Proposition">Null where it shares none.</param>
+/// <param name="Passages">In order; each in the revision the viewer reads.</param>
+public sealed record ClaimReading(
+    Claim Claim, string Statement, ArticleTag Article, IReadOnlyList<ActorTag> Holders, IReadOnlyList<ChainLink> Chain, IReadOnlyList<Portrayal> About,
+    IReadOnlyList<TopicTag> Topics, PropositionTag? Proposition, IReadOnlyList<PassageAnchor> Passages)
+{
+    /// <summary>Its number among the claims of its article, in reading order from 1; 0 outside the article.</summary>
+    public int Number { get; init; }
+
+    /// <summary>Base-32 id.</summary>
+    public string Id => LensId.Format(Claim.Id);
+
+    /// <summary>The first passage that has a place, or null.</summary>
+    public PassageAnchor? First => Passages.FirstOrDefault(p => p.Paragraph is not null);
+
+    /// <summary>Whether a passage's words changed or were lost and nobody has settled it.</summary>
+    public bool Unsettled => Passages.Any(p => p.State is Anchoring.AnchorState.Changed or Anchoring.AnchorState.Orphaned);
+
+    /// <summary>The JSON contract's form.</summary>
+    public ClaimLine ToLine() => new(
+        Id, Article.Slug, Statement, Claim.Type, Claim.Voice,
+        [.. Chain.Select(l => new LinkLine([.. l.Sources.Select(s => s.Name)], l.Cue))],
+        [.. About.Select(a => new AboutLine(a.Actor.Name, a.Stance))], [.. Topics.Select(t => t.Name)],
+        Proposition?.Wording, Claim.Polarity, Claim.Status,
+        [.. Passages.Select(p => new PassageLine(p.Revision, p.Paragraph, p.Sentence, p.Start, p.End, p.Quote, p.State, Math.Round(p.Similarity, 4)))]);
+}
+
+/// <summary>A relation seen from one of its claims.</summary>
+/// <param name="Relation">The relation.</param>
+/// <param name="Reason">Markdown; null where there is none or the viewer may not see it.</param>
+/// <param name="Other">Id of the claim at the other end.</param>
+/// <param name="Statement">Its statement.</param>
+/// <param name="Article">Its article.</param>
+/// <param name="Holders">Who holds it.</param>
+/// <param name="Paragraph">Where it stands, null for an orphan.</param>
+public sealed record RelatedClaim(
+    Relation Relation, string? Reason, long From, long Other, string Statement, ArticleTag Article, IReadOnlyList<string> Holders, int? Paragraph);
+
+/// <summary>What a list of claims is narrowed to. Null means any.</summary>
+public sealed record ClaimFilter(
+    string? Article = null, string? Source = null, string? About = null, Stance? Stance = null, Voice? Voice = null, ClaimType? Type = null,
+    string? Topic = null, string? Proposition = null, Anchoring.AnchorState? State = null)
+{
+    public bool IsEmpty => this == new ClaimFilter();
+}
+
+/// <summary>A page of a keyset-paged list.</summary>
+/// <param name="Rows">At most one page of them.</param>
+/// <param name="Next">Cursor of the next page, null on the last.</param>
+public sealed record Page<T>(IReadOnlyList<T> Rows, string? Next);

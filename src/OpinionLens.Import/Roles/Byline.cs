@@ -1,0 +1,31 @@
+using System.Text.RegularExpressions;
+using OpinionLens.Discourse.Articles;
+
+namespace OpinionLens.Import.Roles;
+
+/// <summary>Who wrote a text and when, as its by-line says.</summary>
+/// <param name="Authors">In the order printed.</param>
+/// <param name="Date">As printed, or null.</param>
+internal sealed partial record Byline(IReadOnlyList<string> Authors, string? Date)
+{
+    /// <summary>Reads the by-line among the paragraphs, or null where there is none.</summary>
+    public static Byline? Find(IReadOnlyList<ImportedParagraph> paragraphs) =>
+        paragraphs.FirstOrDefault(p => p.Role == ParagraphRole.Byline) is { } line ? Read(line.Text) : null;
+
+    /// <summary>Whether a line is a by-line: "By", then one or more names.</summary>
+    public static bool Is(string line) => line.Length <= 160 && Pattern().IsMatch(line);
+
+    internal static Byline Read(string line)
+    {
+        var match = Pattern().Match(line);
+        var names = match.Groups["names"].Value;
+        var date = match.Groups["date"].Success ? match.Groups["date"].Value.Trim() : null;
+        return new([.. Separator().Split(names).Select(n => n.Trim(' ', ',', ';', '.')).Where(n => n.Length > 0)], date);
+    }
+
+    [GeneratedRegex(@"^(?:[Bb]y|BY)(?:\s*:\s*|\s+)(?<names>\p{Lu}[^\d|·]*?)(?:\s*[-–—|·,]\s*(?<date>[^|·]*\d{4}.*))?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Pattern();
+
+    [GeneratedRegex(@"\s+(?:and|&)\s+|\s*[,;]\s*", RegexOptions.CultureInvariant)]
+    private static partial Regex Separator();
+}

@@ -1,0 +1,50 @@
+using System.Data.Common;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using OpinionLens.Discourse.Changes;
+using OpinionLens.Discourse.Exchange;
+
+namespace OpinionLens.Store.ChangeLog;
+
+/// <summary>What a write says of itself for the log.</summary>
+internal sealed record Entry(
+    string Verb, string Summary, long? ArticleId = null, long? SubjectId = null, string? Batch = null, object? Before = null, object? After = null);
+
+/// <summary>The one door for writes: work and its entry in the change log are saved in one transaction, or neither is.</summary>
+internal sealed class WriteDoor(LensContexts contexts, TimeProvider clock)
+{
+    /// <summary>Runs work in a transaction and saves it together with its entry.</summary>
+    /// <param name="who">Who does it, for the log.</param>
+    /// <param name="work">Changes tracked rows and returns its answer with its entry, or a null entry when nothing was to be done: then nothing is saved.</param>
+    /// <param name="cancel">Stops before the commit.</param>
+    /// <exception cref="Refusal">Somebody else has changed the same rows meanwhile.</exception>
+    public async Task<T> WriteAsync<T>(string who, Func<LensContext, Task<(T Answer, Entry? Entry)>> work, CancellationToken cancel = default)
+    {
+        await using var context = contexts.Create();
+        context.DoorIsOpen = true;
+        await using var transaction = await context.Database.BeginTransactionAsync(cancel);
+        try
+        {
+            var (answer, entry) = await work(context);
+            if (entry is null) return answer;
+            context.Changes.Add(new Change
+            {
+                At = clock.GetUtcNow(), Who = who, Verb = entry.Verb, Summary = entry.Summary, ArticleId = entry.ArticleId, SubjectId = entry.SubjectId,
+                Batch = entry.Batch, Before = Json(entry.Before), After = Json(entry.After),
+            });
+            await context.SaveChangesAsync(cancel);
+            await transaction.CommitAsync(cancel);
+            return answer;
+        }
+        catch (DbUpdateConcurrencyException e)
+        {
+            throw new Refusal($"Somebody has changed this meanwhile ({e.Entries.FirstOrDefault()?.Metadata.DisplayName()}); load it again and repeat.");
+        }
+        catch (DbUpdateException e) when (e.InnerException is DbException { SqlState: "23505" } or Microsoft.Data.Sqlite.SqliteException { SqliteExtendedErrorCode: 2067 })
+        {
+            throw new Refusal("The same thing was written at the same moment by somebody else; repeat the request.");
+        }
+    }
+
+    private static string? Json(object? value) => value is null ? null : JsonSerializer.Serialize(value, LensJson.Line);
+}

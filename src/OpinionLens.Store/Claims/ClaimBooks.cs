@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using OpinionLens.Discourse.Articles;
+using OpinionLens.Discourse.Claims;
+using OpinionLens.Discourse.Exchange;
+using OpinionLens.Language;
+using OpinionLens.Store.Articles;
+using OpinionLens.Store.Search;
+
+namespace OpinionLens.Store.Claims;
+
+/// <summary>Keeps what is derived from claims true in the transaction that changes them: links by actor and topic, search entries, counters, coverage.</summary>
+internal sealed class ClaimBooks(LensContext context)
+{
+    private readonly HashSet<long> actors = [];
+    private readonly HashSet<long> topics = [];
+
+    /// <summary>Enters a new claim: its links and its search entry. Its actors' and topics' counters are due at <see cref="BalanceAsync"/>.</summary>
+    public void Enter(Article article, Claim claim)
+    {
+        foreach (var holder in claim.HoldersIn(article).Distinct()) Link(article, claim, holder, ActorRole.Holds, null);
+        foreach (var reporter in claim.Attribution.SkipLast(1).SelectMany(l => l.Sources).Distinct()) Link(article, claim, reporter, ActorRole.Reports, null);
+        foreach (var about in claim.About.DistinctBy(a => a.ActorId)) Link(article, claim, about.ActorId, ActorRole.About, about.Stance);
+        foreach (var topic in claim.Topics.Distinct())
+        {
+            context.ClaimTopics.Add(new() { ClaimId = claim.Id, TopicId = topic, SortDate = article.SortDate });
+            topics.Add(topic);
+        }
+        var tokens = string.Join(' ', TextAnalysis.SearchTokens(claim.Statement).Select(t => t.Token));
+        // A statement that repeats a Members text is found by members alone.
+        context.SearchEntries.Add(new() { Kind = HitKind.Claim, SubjectId = claim.Id, ArticleId = article.Id, Tokens = tokens, Visibility = claim.Echo.HasFlag(Echo.Statement) ? Visibility.Members : Visibility.Public });
+    }
+
+    /// <summary>Takes a claim's derived rows out again, before it is entered anew or removed.</summary>
+    public async Task StrikeAsync(Claim claim, CancellationToken cancel)
+    {
+        foreach (var link in await context.ClaimActors.Where(l => l.ClaimId == claim.Id).ToListAsync(cancel)) { actors.Add(link.ActorId); context.Remove(link); }
+        foreach (var link in await context.ClaimTopics.Where(l => l.ClaimId == claim.Id).ToListAsync(cancel)) { topics.Add(link.TopicId); context.Remove(link); }
+        context.RemoveRange(await context.SearchEntries.Where(e => e.Kind == HitKind.Claim && e.SubjectId == claim.Id).ToListAsync(cancel));
+    }
+
+    private void Link(Article article, Claim claim, long actor, ActorRole role, Stance? stance)
+    {
+        context.ClaimActors.Add(new() { ClaimId = claim.Id, ActorId = actor, ArticleId = article.Id, Role = role, SortDate = article.SortDate, Type = claim.Type, Voice = claim.Voice, Stance = stance });
+        actors.Add(actor);
+    }
+
+    /// <summary>Saves what is pending, then counts anew what was touched: grouped queries, whatever the number of claims.</summary>
+    public async Task BalanceAsync(IReadOnlyCollection<Article> articles, CancellationToken cancel)
+    {
+        await context.SaveChangesAsync(cancel);
+        foreach (var article in articles) await CountAsync(article, cancel);
+        await CountActorsAsync(cancel);
+        var ids = topics.ToList();
+        var uses = await context.ClaimTopics.Where(l => ids.Contains(l.TopicId)).GroupBy(l => l.TopicId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+        foreach (var topic in await context.Topics.Where(t => ids.Contains(t.Id)).ToListAsync(cancel)) topic.Claims = uses.GetValueOrDefault(topic.Id);
+    }
+
+    private async Task CountActorsAsync(CancellationToken cancel)
+    {
+        var ids = actors.ToList();
+        var uses = await context.ClaimActors.Where(l => ids.Contains(l.ActorId)).GroupBy(l => new { l.ActorId, l.Role }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel);
+        var count = uses.ToDictionary(u => (u.Key.ActorId, u.Key.Role), u => u.Count);
+        foreach (var actor in await context.Actors.Where(a => ids.Contains(a.Id)).ToListAsync(cancel))
+        {
+            actor.Holds = count.GetValueOrDefault((actor.Id, ActorRole.Holds));
+            actor.About = count.GetValueOrDefault((actor.Id, ActorRole.About));
+            actor.Total = actor.Holds + actor.About;
+        }
+    }
+
+    private async Task CountAsync(Article article, CancellationToken cancel)
+    {
+        article.Claims = await context.Claims.CountAsync(c => c.ArticleId == article.Id && c.Status == ClaimStatus.Published, cancel);
+        var withClaims = await (from x in context.Anchors join c in context.Claims on x.ClaimId equals c.Id
+                                where x.ArticleId == article.Id && x.Revision == article.CurrentRevision && c.Status == ClaimStatus.Published && x.Paragraph != null
+                                select x.Paragraph!.Value).Distinct().ToListAsync(cancel);
+        var text = await ArticleLibrary.TextAsync(context, article.Id, article.CurrentRevision, cancel);
+        article.Coverage = ArticleCoverage.Of(text?.Paragraphs ?? [], withClaims.ToHashSet());
+    }
+}

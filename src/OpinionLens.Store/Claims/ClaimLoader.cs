@@ -1,0 +1,89 @@
+using Microsoft.EntityFrameworkCore;
+using OpinionLens.Discourse;
+using OpinionLens.Discourse.Actors;
+using OpinionLens.Discourse.Articles;
+using OpinionLens.Discourse.Claims;
+using OpinionLens.Store.Articles;
+
+namespace OpinionLens.Store.Claims;
+
+/// <summary>Loads claims with all names resolved in three statements, however many there are, and cuts what the viewer may not see.</summary>
+internal static class ClaimLoader
+{
+    /// <summary>The claims, and every actor they or their articles name.</summary>
+    public sealed record Loaded(List<ClaimReading> Claims, Dictionary<long, ActorTag> Actors);
+
+    private sealed record Row(Claim Claim, Article Article, string? PropositionSlug, string? Wording, PassageAnchor? Anchor);
+
+    /// <summary>Loads the claims a query names, in its order of ids only: callers order the answer.</summary>
+    /// <param name="context">The database.</param>
+    /// <param name="which">The claims.</param>
+    /// <param name="sees">What the viewer may see.</param>
+    /// <param name="revision">Revision whose passages are wanted; null for the one the viewer reads.</param>
+    /// <param name="cancel">Stops between statements.</param>
+    public static async Task<Loaded> LoadAsync(LensContext context, IQueryable<Claim> which, Visibility sees, int? revision, CancellationToken cancel)
+    {
+        var members = sees == Visibility.Members;
+        var rows = await (
+            from c in which
+            join a in context.Articles on c.ArticleId equals a.Id
+            join p in context.Propositions on c.PropositionId equals p.Id into ps
+            from p in ps.DefaultIfEmpty()
+            from x in context.Anchors.Where(x => x.ClaimId == c.Id && (revision != null ? x.Revision == revision
+                : x.Revision == a.CurrentRevision || (!members && x.Revision == a.PublicRevision))).DefaultIfEmpty()
+            select new Row(c, a, p.Slug, p.Wording, x)).AsNoTrackingWithIdentityResolution().ToListAsync(cancel);
+        if (rows.Count == 0) return new([], []);
+        var actors = await ActorsAsync(context, which, [.. rows.Select(r => r.Article).DistinctBy(a => a.Id)], cancel);
+        var topics = await (from c in which join l in context.ClaimTopics on c.Id equals l.ClaimId join t in context.Topics on l.TopicId equals t.Id select t)
+            .Distinct().AsNoTracking().ToDictionaryAsync(t => t.Id, cancel);
+        return new([.. rows.GroupBy(r => r.Claim.Id).Select(g => Reading(g.First(), [.. g.Where(r => r.Anchor is not null).Select(r => r.Anchor!)], actors, topics, sees))], actors);
+    }
+
+    private static async Task<Dictionary<long, ActorTag>> ActorsAsync(LensContext context, IQueryable<Claim> which, IReadOnlyList<Article> articles, CancellationToken cancel)
+    {
+        var own = articles.SelectMany(a => a.Authors).Concat(articles.Where(a => a.Outlet is not null).Select(a => a.Outlet!.Value)).Distinct().ToList();
+        var met = from c in which join l in context.ClaimActors on c.Id equals l.ClaimId join a in context.Actors on l.ActorId equals a.Id
+                  select new { a.Id, a.Slug, a.Name, a.Kind };
+        return await met.Union(context.Actors.Where(a => own.Contains(a.Id)).Select(a => new { a.Id, a.Slug, a.Name, a.Kind }))
+            .ToDictionaryAsync(a => a.Id, a => new ActorTag(a.Id, a.Slug, a.Name, a.Kind), cancel);
+    }
+
+    private static ClaimReading Reading(Row row, IReadOnlyList<PassageAnchor> anchors, Dictionary<long, ActorTag> actors, Dictionary<long, Topic> topics, Visibility sees)
+    {
+        var (claim, article) = (row.Claim, row.Article);
+        var stranger = sees == Visibility.Public;
+        IReadOnlyList<ActorTag> Tags(IEnumerable<long> ids) => [.. ids.Where(actors.ContainsKey).Select(id => actors[id])];
+        return new(
+            claim, stranger && claim.Echo.HasFlag(Echo.Statement) ? MembersEcho.Shorten(claim.Statement) + " …" : claim.Statement,
+            new(article.Id, article.Slug, article.Title, article.Date, article.DatePrecision, article.Outlet is { } o && actors.TryGetValue(o, out var outlet) ? outlet.Name : null,
+                stranger ? article.PublicRevision : article.CurrentRevision),
+            Tags(claim.HoldersIn(article)),
+            [.. claim.Attribution.Select(l => new ChainLink(Tags(l.Sources), stranger && claim.Echo.HasFlag(Echo.Cue) ? null : l.Cue))],
+            [.. claim.About.Where(a => actors.ContainsKey(a.ActorId)).Select(a => new Portrayal(actors[a.ActorId], a.Stance))],
+            [.. claim.Topics.Where(topics.ContainsKey).Select(t => new TopicTag(topics[t].Slug, topics[t].Name))],
+            row.PropositionSlug is null ? null : new(row.PropositionSlug, row.Wording!),
+            Visible(anchors, sees));
+    }
+
+    /// <summary>One anchor a passage: strangers get the Public one where there is one, else a Members quote of at most eight words.</summary>
+    public static IReadOnlyList<PassageAnchor> Visible(IReadOnlyList<PassageAnchor> anchors, Visibility sees) =>
+        [.. anchors.GroupBy(a => a.PassageId).OrderBy(g => g.Key)
+            .Select(g => g.OrderBy(a => sees == Visibility.Public && a.Visibility == Visibility.Members).ThenByDescending(a => a.Revision).First())
+            .Select(a => sees == Visibility.Public && a.Visibility == Visibility.Members ? Cut(a) : a)];
+
+    private static PassageAnchor Cut(PassageAnchor anchor)
+    {
+        var quote = MembersEcho.Shorten(anchor.Quote);
+        return new()
+        {
+            Id = anchor.Id, PassageId = anchor.PassageId, ClaimId = anchor.ClaimId, ArticleId = anchor.ArticleId, Revision = anchor.Revision,
+            Paragraph = anchor.Paragraph, Sentence = anchor.Sentence, Start = anchor.Start, End = anchor.Start + quote.Length, Quote = quote,
+            State = anchor.State, Similarity = anchor.Similarity, Method = anchor.Method, Margin = anchor.Margin, Visibility = anchor.Visibility,
+        };
+    }
+
+    /// <summary>Reading order: first placed passage, orphans last; numbered from 1.</summary>
+    public static IReadOnlyList<ClaimReading> Numbered(IEnumerable<ClaimReading> claims) =>
+        [.. claims.OrderBy(c => c.First is null).ThenBy(c => c.First?.Paragraph).ThenBy(c => c.First?.Start).ThenBy(c => c.First?.End).ThenBy(c => c.Claim.Id)
+            .Select((c, i) => c with { Number = i + 1 })];
+}

@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using OpinionLens.Discourse.Articles;
+using OpinionLens.Discourse.Claims;
+
+namespace OpinionLens.Store.Claims;
+
+/// <summary>Loads the relations of claims, seen from each of them, in one statement.</summary>
+internal static class RelationLoader
+{
+    private sealed record Row(Relation Relation, long From, long Other, string Statement, Echo Echo, Article Article, long? HolderOrder, string? Holder, int? Paragraph);
+
+    public static async Task<List<RelatedClaim>> LoadAsync(LensContext context, IQueryable<Claim> which, Visibility sees, CancellationToken cancel)
+    {
+        var members = sees == Visibility.Members;
+        var ends = (from c in which join r in context.Relations on c.Id equals r.FromId select new { RelationId = r.Id, From = c.Id, Other = r.ToId })
+            .Concat(from c in which join r in context.Relations on c.Id equals r.ToId select new { RelationId = r.Id, From = c.Id, Other = r.FromId });
+        var rows = await (
+            from e in ends
+            join r in context.Relations on e.RelationId equals r.Id
+            join o in context.Claims on e.Other equals o.Id
+            join a in context.Articles on o.ArticleId equals a.Id
+            from l in context.ClaimActors.Where(l => l.ClaimId == o.Id && l.Role == ActorRole.Holds).DefaultIfEmpty()
+            from h in context.Actors.Where(h => h.Id == l.ActorId).DefaultIfEmpty()
+            from x in context.Anchors.Where(x => x.ClaimId == o.Id && x.Revision == (members ? a.CurrentRevision : a.PublicRevision)).DefaultIfEmpty()
+            where o.Status == ClaimStatus.Published
+            select new Row(r, e.From, e.Other, o.Statement, o.Echo, a, l.Id, h.Name, x.Paragraph)).AsNoTrackingWithIdentityResolution().ToListAsync(cancel);
+        return [.. rows.GroupBy(r => (r.Relation.Id, r.From)).Select(g => Related([.. g], sees)).OrderBy(r => r.Relation.Kind).ThenBy(r => r.Relation.Id)];
+    }
+
+    private static RelatedClaim Related(List<Row> rows, Visibility sees)
+    {
+        var row = rows[0];
+        var stranger = sees == Visibility.Public;
+        return new(row.Relation, stranger && row.Relation.Echo ? null : row.Relation.Reason, row.From, row.Other,
+            stranger && row.Echo.HasFlag(Echo.Statement) ? MembersEcho.Shorten(row.Statement) + " …" : row.Statement,
+            new(row.Article.Id, row.Article.Slug, row.Article.Title, row.Article.Date, row.Article.DatePrecision, null, stranger ? row.Article.PublicRevision : row.Article.CurrentRevision),
+            [.. rows.Where(r => r.Holder is not null).OrderBy(r => r.HolderOrder).Select(r => r.Holder!).Distinct()],
+            rows.Select(r => r.Paragraph).FirstOrDefault(p => p is not null));
+    }
+}

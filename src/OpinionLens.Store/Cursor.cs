@@ -1,0 +1,34 @@
+using System.Globalization;
+using OpinionLens.Discourse;
+using OpinionLens.Discourse.Claims;
+
+namespace OpinionLens.Store;
+
+/// <summary>The place in a keyset-paged list after which the next page starts, as it stands in a URL: a sort key and an id.</summary>
+internal static class Cursor
+{
+    /// <summary>Reads a cursor of a list ordered by day. False for null and for what is not one.</summary>
+    public static bool TryRead(string? text, out DateOnly day, out long id)
+    {
+        (day, id) = (default, 0);
+        return text?.Split('.') is [var key, var last] && DateOnly.TryParseExact(key, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day) && LensId.TryParse(last, out id);
+    }
+
+    /// <summary>Reads a cursor of a list ordered by a count.</summary>
+    public static bool TryRead(string? text, out int count, out long id)
+    {
+        (count, id) = (0, 0);
+        return text?.Split('.') is [var key, var last] && int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out count) && LensId.TryParse(last, out id);
+    }
+
+    /// <summary>Cuts the row that was read beyond the page, and makes the cursor of the next from the last that stays.</summary>
+    public static Page<T> Page<T>(IReadOnlyList<T> rows, int? size, Func<T, (DateOnly Day, long Id)> key) =>
+        Cut(rows, size, r => string.Create(CultureInfo.InvariantCulture, $"{key(r).Day:yyyyMMdd}.{LensId.Format(key(r).Id)}"));
+
+    /// <summary>The same for a list ordered by a count.</summary>
+    public static Page<T> Page<T>(IReadOnlyList<T> rows, int? size, Func<T, (int Count, long Id)> key) =>
+        Cut(rows, size, r => string.Create(CultureInfo.InvariantCulture, $"{key(r).Count}.{LensId.Format(key(r).Id)}"));
+
+    private static Page<T> Cut<T>(IReadOnlyList<T> rows, int? size, Func<T, string> cursor) =>
+        size is { } most && rows.Count > most ? new([.. rows.Take(most)], cursor(rows[most - 1])) : new(rows, null);
+}

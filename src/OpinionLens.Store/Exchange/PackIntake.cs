@@ -1,0 +1,187 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using OpinionLens.Discourse.Actors;
+using OpinionLens.Discourse.Articles;
+using OpinionLens.Discourse.Claims;
+using OpinionLens.Discourse.Exchange;
+using OpinionLens.Language;
+using OpinionLens.Store.Actors;
+using OpinionLens.Store.Articles;
+using OpinionLens.Store.Claims;
+
+namespace OpinionLens.Store.Exchange;
+
+/// <summary>Imports one pack inside one write. Nothing that exists is renamed or deleted; ids are minted here.</summary>
+internal sealed class PackIntake(LensContext context, ClaimPack pack, string who, DateTimeOffset now)
+{
+    private readonly Dictionary<string, Actor> actors = [];
+    private readonly Dictionary<string, Topic> topics = [];
+    private readonly Dictionary<string, Proposition> propositions = [];
+    private readonly Dictionary<string, long> claims = [];
+    private readonly List<string> articles = [];
+    private readonly List<MembersEcho> echoes = [];
+    private readonly ClaimBooks books = new(context);
+
+    /// <summary>Ids of the claims added or updated.</summary>
+    public List<long> Made { get; } = [];
+
+    public async Task<PackResult> RunAsync(CancellationToken cancel)
+    {
+        await ActorsAsync(cancel);
+        await ConceptsAsync(cancel);
+        var (added, updated, kept) = (0, 0, 0);
+        foreach (var article in pack.Articles)
+        {
+            var place = await ArticleAsync(article, cancel);
+            echoes.Add(place.Echo);
+            var (a, u, k) = await ClaimsAsync(article, place, cancel);
+            (added, updated, kept) = (added + a, updated + u, kept + k);
+            await books.BalanceAsync([place.Article], cancel);
+        }
+        return new(pack.Name, articles, added, updated, kept, await RelationsAsync(cancel));
+    }
+
+    private async Task ActorsAsync(CancellationToken cancel)
+    {
+        var slugs = pack.Actors.Select(a => a.Slug).ToList();
+        foreach (var known in await context.Actors.Where(a => slugs.Contains(a.Slug)).ToListAsync(cancel)) actors[known.Slug] = known;
+        var desk = new ActorDesk(context);
+        var fresh = pack.Actors.Where(a => !actors.ContainsKey(a.Slug)).ToList();
+        foreach (var a in fresh) actors[a.Slug] = new() { Slug = a.Slug, Name = a.Name.Trim(), Kind = a.Kind, Aliases = [.. a.Aliases ?? []] };
+        foreach (var a in fresh)
+        {
+            actors[a.Slug].Offices = [.. (a.Offices ?? []).Select(o => new Office(o.Title, o.Of is { } of ? actors[of].Id : null, o.From, o.To))];
+            desk.Add(actors[a.Slug]);
+        }
+    }
+
+    private async Task ConceptsAsync(CancellationToken cancel)
+    {
+        var slugs = pack.Topics.Select(t => t.Slug).ToList();
+        foreach (var known in await context.Topics.Where(t => slugs.Contains(t.Slug)).ToListAsync(cancel)) topics[known.Slug] = known;
+        foreach (var t in pack.Topics.Where(t => !topics.ContainsKey(t.Slug))) context.Topics.Add(topics[t.Slug] = new() { Slug = t.Slug, Name = t.Name });
+        slugs = [.. pack.Propositions.Select(p => p.Slug)];
+        foreach (var known in await context.Propositions.Where(p => slugs.Contains(p.Slug)).ToListAsync(cancel)) propositions[known.Slug] = known;
+        foreach (var p in pack.Propositions.Where(p => !propositions.ContainsKey(p.Slug)))
+            context.Propositions.Add(propositions[p.Slug] = new() { Slug = p.Slug, Wording = p.Wording, TopicId = p.Topic is null ? null : topics[p.Topic].Id });
+        await context.SaveChangesAsync(cancel);
+    }
+
+    private async Task<PackPlaces> ArticleAsync(PackArticle told, CancellationToken cancel)
+    {
+        var article = await context.Articles.FirstOrDefaultAsync(a => a.Slug == told.Slug, cancel);
+        if (article is not null && TextAnalysis.Slug(article.Title) != TextAnalysis.Slug(told.Title))
+            throw new Refusal($"The slug {told.Slug} means another article here: “{article.Title}”, not “{told.Title}”. Nothing was imported.");
+        if (article is null)
+        {
+            article = new()
+            {
+                Slug = told.Slug, Title = told.Title.Trim(), Authors = [.. told.Authors.Select(a => actors[a].Id)], Outlet = told.Outlet is null ? null : actors[told.Outlet].Id, Date = told.Date,
+                DatePrecision = told.DatePrecision, DateNote = told.DateNote, SortDate = told.Date ?? DateOnly.MinValue, Language = told.Language, Genre = told.Genre, SourceUrl = told.SourceUrl, Rights = told.Rights, Notes = told.Notes,
+            };
+            context.Articles.Add(article);
+            articles.Add(told.Slug);
+        }
+        var numbers = new Dictionary<int, int>();
+        foreach (var revision in told.Revisions) numbers[revision.Number] = await RevisionAsync(article, revision, cancel);
+        await context.SaveChangesAsync(cancel);
+        return await PackPlaces.LoadAsync(context, article, numbers, cancel);
+    }
+
+    private async Task<int> RevisionAsync(Article article, PackRevision told, CancellationToken cancel)
+    {
+        var text = PackBuilder.TextOf(told);
+        var hash = text.Sha256();
+        if (await context.Revisions.Where(r => r.ArticleId == article.Id && r.TextSha256 == hash).Select(r => (int?)r.Number).FirstOrDefaultAsync(cancel) is { } known) return known;
+        var imported = new ImportedText
+        {
+            Paragraphs = [], Bytes = Encoding.UTF8.GetBytes(string.Join("\n\n", told.Paragraphs.Select(p => p.Text))), TextKind = told.Kind, Visibility = Visibility.Public, Why = told.Why,
+        };
+        await new RevisionWriter(context, who, told.When).AddAsync(article, imported, text, cancel);
+        await context.SaveChangesAsync(cancel);
+        var number = article.LastRevision;
+        var nothing = told.Paragraphs.Select((p, i) => (p.Nothing, Ordinal: i + 1)).Where(x => x.Nothing == true).Select(x => x.Ordinal).ToHashSet();
+        foreach (var paragraph in await (from r in context.Revisions where r.ArticleId == article.Id && r.Number == number join p in context.Paragraphs on r.Id equals p.RevisionId select p).ToListAsync(cancel))
+            paragraph.NothingToClaim |= nothing.Contains(paragraph.Ordinal);
+        return number;
+    }
+
+    private async Task<(int Added, int Updated, int Kept)> ClaimsAsync(PackArticle article, PackPlaces places, CancellationToken cancel)
+    {
+        var told = pack.Claims.Where(c => c.Article == article.Slug).ToList();
+        var keys = told.Select(KeyOf).ToList();
+        var known = (await context.Claims.Where(c => keys.Contains(c.PackKey!)).ToListAsync(cancel)).ToDictionary(c => c.PackKey!);
+        var (updated, kept) = (0, 0);
+        var fresh = new List<(Claim, PackClaim)>();
+        foreach (var one in told)
+        {
+            if (!known.TryGetValue(KeyOf(one), out var claim)) { fresh.Add((Fill(places, one, new() { ArticleId = places.Article.Id, Statement = one.Statement, Who = who, When = now, PackKey = KeyOf(one) }), one)); continue; }
+            claims[one.Key] = claim.Id;
+            // Edited here, or told as before: left alone.
+            if (claim.PackDigest == Digest(one) || claim.PackDigest != DigestOf(claim)) { kept++; continue; }
+            await books.StrikeAsync(claim, cancel);
+            Fill(places, one, claim);
+            updated++;
+        }
+        foreach (var (claim, _) in fresh) context.Claims.Add(claim);
+        places.Place(context, [.. fresh], pack.Salt);
+        return (fresh.Count, updated, kept);
+    }
+
+    /// <summary>Fills a claim from the pack and enters it.</summary>
+    private Claim Fill(PackPlaces places, PackClaim told, Claim claim)
+    {
+        claims[told.Key] = claim.Id;
+        claim.Statement = told.Statement;
+        claim.Type = told.Type;
+        claim.Voice = told.Voice;
+        claim.Status = told.Status ?? ClaimStatus.Published;
+        claim.Attribution = [.. told.Attribution.Select(l => new AttributionLink([.. l.Sources.Select(s => actors[s].Id)], l.Cue))];
+        claim.About = [.. told.About.Select(a => new AboutActor(actors[a.Actor].Id, a.Stance))];
+        claim.Topics = [.. told.Topics.Select(t => topics[t].Id)];
+        claim.PropositionId = told.Proposition is null ? null : propositions[told.Proposition].Id;
+        claim.Polarity = told.Polarity;
+        claim.SortDate = places.Article.SortDate;
+        claim.Echo = Echoes.Of(places.Echo, claim);
+        claim.PackDigest = Digest(told);
+        books.Enter(places.Article, claim);
+        Made.Add(claim.Id);
+        return claim;
+    }
+
+    private async Task<int> RelationsAsync(CancellationToken cancel)
+    {
+        var ids = claims.Values.ToList();
+        var known = (await context.Relations.Where(r => ids.Contains(r.FromId)).Select(r => new { r.FromId, r.ToId, r.Kind }).ToListAsync(cancel)).Select(r => (r.FromId, r.ToId, r.Kind)).ToHashSet();
+        var added = 0;
+        foreach (var told in pack.Relations)
+        {
+            var relation = new Relation { FromId = claims[told.From], ToId = claims[told.To], Kind = told.Kind, Reason = told.Reason, DecidedBy = DecidedBy.Editor, Confirmed = told.Confirmed, Echo = echoes.Any(e => e.In(told.Reason)) };
+            if (!known.Add((relation.FromId, relation.ToId, relation.Kind))) continue;
+            context.Relations.Add(relation);
+            added++;
+        }
+        return added;
+    }
+
+    private string KeyOf(PackClaim claim) => $"{pack.Name}/{claim.Key}";
+
+    /// <summary>A digest of a claim's own content as the pack tells it.</summary>
+    private string Digest(PackClaim c) => Hash(new
+    {
+        c.Statement, c.Type, c.Voice, Status = c.Status ?? ClaimStatus.Published, Attribution = c.Attribution.Select(l => new { Sources = l.Sources.Select(s => actors[s].Id), l.Cue }),
+        About = c.About.Select(a => new { a.Actor, a.Stance }).Select(a => new { Id = actors[a.Actor].Id, a.Stance }), Topics = c.Topics.Select(t => topics[t].Id),
+        Proposition = c.Proposition is null ? (long?)null : propositions[c.Proposition].Id, c.Polarity,
+    });
+
+    /// <summary>The same digest of a claim as it stands here: equal as long as nobody has edited it.</summary>
+    private static string DigestOf(Claim c) => Hash(new
+    {
+        c.Statement, c.Type, c.Voice, c.Status, Attribution = c.Attribution.Select(l => new { Sources = l.Sources, l.Cue }),
+        About = c.About.Select(a => new { Id = a.ActorId, a.Stance }), Topics = c.Topics, Proposition = c.PropositionId, c.Polarity,
+    });
+
+    private static string Hash(object content) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(content, LensJson.Line)));
+}

@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using OpinionLens.Anchoring;
+using OpinionLens.Discourse;
+using OpinionLens.Discourse.Actors;
+using OpinionLens.Discourse.Articles;
+using OpinionLens.Discourse.Changes;
+using OpinionLens.Discourse.Claims;
+using OpinionLens.Store.Accounts;
+using OpinionLens.Store.Search;
+
+namespace OpinionLens.Store;
+
+/// <summary>The one model, for both databases. What differs per database lives under Providers.</summary>
+internal abstract class LensContext(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<Article> Articles => Set<Article>();
+    public DbSet<Revision> Revisions => Set<Revision>();
+    public DbSet<RevisionSource> RevisionSources => Set<RevisionSource>();
+    public DbSet<Paragraph> Paragraphs => Set<Paragraph>();
+    public DbSet<Claim> Claims => Set<Claim>();
+    public DbSet<Passage> Passages => Set<Passage>();
+    public DbSet<PassageAnchor> Anchors => Set<PassageAnchor>();
+    public DbSet<ClaimActor> ClaimActors => Set<ClaimActor>();
+    public DbSet<ClaimTopic> ClaimTopics => Set<ClaimTopic>();
+    public DbSet<Actor> Actors => Set<Actor>();
+    public DbSet<ActorName> ActorNames => Set<ActorName>();
+    public DbSet<Topic> Topics => Set<Topic>();
+    public DbSet<Proposition> Propositions => Set<Proposition>();
+    public DbSet<Relation> Relations => Set<Relation>();
+    public DbSet<Change> Changes => Set<Change>();
+    public DbSet<SearchEntry> SearchEntries => Set<SearchEntry>();
+    public DbSet<StoreSetting> Settings => Set<StoreSetting>();
+    public DbSet<EditorToken> EditorTokens => Set<EditorToken>();
+
+    /// <summary>Set by <see cref="ChangeLog.WriteDoor"/> alone: a save outside the door is a mistake in the program.</summary>
+    internal bool DoorIsOpen { get; set; }
+
+    /// <summary>Narrows search entries to those that hold all the words of a query, in the database's own full-text index.</summary>
+    internal abstract IQueryable<SearchEntry> Matching(SearchQuery query);
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new InvalidOperationException("Save asynchronously, through the write door.");
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (!DoorIsOpen) throw new InvalidOperationException("Every write goes through the write door.");
+        foreach (var entry in ChangeTracker.Entries<Kept>().Where(e => e.State == EntityState.Modified)) entry.Entity.Version++;
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
+    {
+        configuration.Properties<Genre>().HaveConversion<WordConverter<Genre>>();
+        configuration.Properties<DatePrecision>().HaveConversion<WordConverter<DatePrecision>>();
+        configuration.Properties<TextKind>().HaveConversion<WordConverter<TextKind>>();
+        configuration.Properties<Visibility>().HaveConversion<WordConverter<Visibility>>();
+        configuration.Properties<ParagraphRole>().HaveConversion<WordConverter<ParagraphRole>>();
+        configuration.Properties<ActorKind>().HaveConversion<WordConverter<ActorKind>>();
+        configuration.Properties<Voice>().HaveConversion<WordConverter<Voice>>();
+        configuration.Properties<ClaimType>().HaveConversion<WordConverter<ClaimType>>();
+        configuration.Properties<ClaimStatus>().HaveConversion<WordConverter<ClaimStatus>>();
+        configuration.Properties<Polarity>().HaveConversion<WordConverter<Polarity>>();
+        configuration.Properties<Stance>().HaveConversion<WordConverter<Stance>>();
+        configuration.Properties<AnchorState>().HaveConversion<WordConverter<AnchorState>>();
+        configuration.Properties<ActorRole>().HaveConversion<WordConverter<ActorRole>>();
+        configuration.Properties<RelationKind>().HaveConversion<WordConverter<RelationKind>>();
+        configuration.Properties<DecidedBy>().HaveConversion<WordConverter<DecidedBy>>();
+        configuration.Properties<Discourse.Exchange.HitKind>().HaveConversion<WordConverter<Discourse.Exchange.HitKind>>();
+        configuration.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        model.ApplyConfigurationsFromAssembly(typeof(LensContext).Assembly);
+        foreach (var type in model.Model.GetEntityTypes().Where(t => typeof(Kept).IsAssignableFrom(t.ClrType)))
+        {
+            model.Entity(type.ClrType).Property(nameof(Kept.Id)).ValueGeneratedNever();
+            model.Entity(type.ClrType).Property(nameof(Kept.Version)).IsConcurrencyToken();
+        }
+    }
+}
+
+/// <summary>An enum as its word.</summary>
+internal sealed class WordConverter<T>() : ValueConverter<T, string>(v => Words.Of(v), w => Words.Read<T>(w) ?? default) where T : struct, Enum;
+
+/// <summary>Times are kept in UTC, as a type that both databases can order.</summary>
+internal sealed class UtcConverter()
+    : ValueConverter<DateTimeOffset, DateTime>(v => v.UtcDateTime, v => new DateTimeOffset(DateTime.SpecifyKind(v, DateTimeKind.Utc)));

@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using OpinionLens.Store.Search;
+
+namespace OpinionLens.Store.Providers.Postgres;
+
+internal sealed class PostgresLens(DbContextOptions<PostgresLens> options) : LensContext(options)
+{
+    public static DbContextOptions<PostgresLens> Options(string connectionString) =>
+        new DbContextOptionsBuilder<PostgresLens>().UseNpgsql(connectionString).UseSnakeCaseNamingConvention().Options;
+
+    /// <summary>The simple configuration leaves our tokens as they are; a phrase is tokens that follow one another.</summary>
+    internal override IQueryable<SearchEntry> Matching(SearchQuery query)
+    {
+        var terms = query.Words.Select(w => $"'{w}'").Concat(query.Phrases.Select(p => "(" + string.Join(" <-> ", p.Select(w => $"'{w}'")) + ")"));
+        var match = string.Join(" & ", terms);
+        return SearchEntries.FromSql($"SELECT e.* FROM search_entries e WHERE to_tsvector('simple', e.tokens) @@ to_tsquery('simple', {match})");
+    }
+}
+
+internal sealed class PostgresDesign : IDesignTimeDbContextFactory<PostgresLens>
+{
+    public PostgresLens CreateDbContext(string[] args) => new(PostgresLens.Options("Host=localhost;Database=design"));
+}

@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using OpinionLens.Store.Search;
+
+namespace OpinionLens.Store.Providers.Sqlite;
+
+internal sealed class SqliteLens(DbContextOptions<SqliteLens> options) : LensContext(options)
+{
+    public static DbContextOptions<SqliteLens> Options(string connectionString) =>
+        new DbContextOptionsBuilder<SqliteLens>().UseSqlite(connectionString).UseSnakeCaseNamingConvention().Options;
+
+    /// <summary>FTS5: tokens are ASCII letters and digits, so quoting each is enough to keep them from being operators.</summary>
+    internal override IQueryable<SearchEntry> Matching(SearchQuery query)
+    {
+        var terms = query.Words.Select(w => $"\"{w}\"").Concat(query.Phrases.Select(p => $"\"{string.Join(' ', p)}\""));
+        var match = string.Join(" AND ", terms);
+        return SearchEntries.FromSql($"SELECT e.* FROM search_entries e WHERE e.id IN (SELECT rowid FROM search_index WHERE search_index MATCH {match})");
+    }
+}
+
+internal sealed class SqliteDesign : IDesignTimeDbContextFactory<SqliteLens>
+{
+    public SqliteLens CreateDbContext(string[] args) => new(SqliteLens.Options("Data Source=design.db"));
+}

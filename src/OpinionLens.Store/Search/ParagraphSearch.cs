@@ -1,0 +1,111 @@
+using Microsoft.EntityFrameworkCore;
+using OpinionLens.Discourse;
+using OpinionLens.Discourse.Articles;
+using OpinionLens.Discourse.Claims;
+using OpinionLens.Discourse.Exchange;
+using OpinionLens.Language;
+
+namespace OpinionLens.Store.Search;
+
+/// <summary>A hit with what a page needs beyond the contract's line.</summary>
+/// <param name="Hit">The line.</param>
+/// <param name="Title">Name or title of what was found.</param>
+/// <param name="Marks">Half-open spans of the snippet that answer the query.</param>
+public sealed record SearchResult(SearchHit Hit, string Title, IReadOnlyList<(int Start, int End)> Marks);
+
+/// <summary>
+/// Searches articles, paragraphs, claims and actors. All words must be there; words in double quotation marks must stand in a row. Hits come actors first,
+/// then articles, claims and paragraphs, each in the order in which they were kept: the same on both databases.
+/// </summary>
+public sealed class ParagraphSearch
+{
+    private const int SnippetLength = 180;
+    private readonly LensContexts contexts;
+
+    internal ParagraphSearch(LensContexts contexts) => this.contexts = contexts;
+
+    /// <summary>One page of hits; at most four statements. A query without words has none.</summary>
+    /// <param name="query">What the user typed.</param>
+    /// <param name="sees">Strangers never find Members text.</param>
+    /// <param name="kind">Only hits of this kind, or null.</param>
+    /// <param name="after">Cursor, or null.</param>
+    /// <param name="size">Hits a page; null for all.</param>
+    /// <param name="cancel">Stops between statements.</param>
+    public async Task<Page<SearchResult>> FindAsync(string query, Visibility sees, HitKind? kind = null, string? after = null, int? size = 50, CancellationToken cancel = default)
+    {
+        var words = Read(query);
+        if (words.IsEmpty) return new([], null);
+        await using var context = contexts.Create();
+        var entries = Visible(context, words, sees);
+        if (kind is { } only) entries = entries.Where(e => e.Kind == only);
+        if (after?.Split('.') is [var at, var last] && Words.TryRead<HitKind>(at, out var from) && LensId.TryParse(last, out var id))
+        {
+            var later = Enum.GetValues<HitKind>().Where(k => k > from).ToList();
+            entries = entries.Where(e => later.Contains(e.Kind) || (e.Kind == from && e.Id > id));
+        }
+        entries = entries.OrderBy(e => e.Kind).ThenBy(e => e.Id);
+        var rows = await (size is { } most ? entries.Take(most + 1) : entries).AsNoTracking().ToListAsync(cancel);
+        var next = size is { } n && rows.Count > n ? $"{Words.Of(rows[n - 1].Kind)}.{LensId.Format(rows[n - 1].Id)}" : null;
+        return new(await TellAsync(context, size is { } cut ? [.. rows.Take(cut)] : rows, words, sees, cancel), next);
+    }
+
+    /// <summary>How many hits each kind has, counted to 1,001 and no further.</summary>
+    public async Task<IReadOnlyDictionary<HitKind, int>> CountAsync(string query, Visibility sees, CancellationToken cancel = default)
+    {
+        var words = Read(query);
+        if (words.IsEmpty) return new Dictionary<HitKind, int>();
+        await using var context = contexts.Create();
+        return await Visible(context, words, sees).Take(1001).GroupBy(e => e.Kind).ToDictionaryAsync(g => g.Key, g => g.Count(), cancel);
+    }
+
+    /// <summary>Paragraphs of old revisions are not searched: only the one the viewer reads.</summary>
+    private static IQueryable<SearchEntry> Visible(LensContext context, SearchQuery words, Visibility sees)
+    {
+        var members = sees == Visibility.Members;
+        return context.Matching(words).Where(e => (members || e.Visibility == Visibility.Public)
+            && (e.Kind != HitKind.Paragraph || context.Articles.Any(a => a.Id == e.ArticleId && e.Revision == (members ? a.CurrentRevision : a.PublicRevision))));
+    }
+
+    internal static SearchQuery Read(string query)
+    {
+        var words = new List<string>();
+        var phrases = new List<IReadOnlyList<string>>();
+        var parts = query.Replace('“', '"').Replace('”', '"').Split('"');
+        for (var i = 0; i < parts.Length; i++)
+        {
+            var tokens = TextAnalysis.SearchTokens(parts[i]).Select(t => t.Token).ToList();
+            // An odd part stands between two marks; the last one has no closing mark and is read as words.
+            if (i % 2 == 1 && i < parts.Length - 1 && tokens.Count > 1) phrases.Add(tokens);
+            else words.AddRange(tokens);
+        }
+        return new([.. words.Distinct().Take(32)], [.. phrases.Take(8)]);
+    }
+
+    private static async Task<IReadOnlyList<SearchResult>> TellAsync(LensContext context, List<SearchEntry> rows, SearchQuery words, Visibility sees, CancellationToken cancel)
+    {
+        var articleIds = rows.Where(r => r.ArticleId is not null).Select(r => r.ArticleId!.Value).Distinct().ToList();
+        var articles = await context.Articles.Where(a => articleIds.Contains(a.Id)).AsNoTracking().ToDictionaryAsync(a => a.Id, cancel);
+        List<long> Ids(HitKind kind) => [.. rows.Where(r => r.Kind == kind).Select(r => r.SubjectId)];
+        var (actorIds, claimIds) = (Ids(HitKind.Actor), Ids(HitKind.Claim));
+        var actors = actorIds.Count == 0 ? [] : await context.Actors.Where(a => actorIds.Contains(a.Id)).AsNoTracking().ToDictionaryAsync(a => a.Id, cancel);
+        var claims = claimIds.Count == 0 ? [] : await context.Claims.Where(c => claimIds.Contains(c.Id)).AsNoTracking().ToDictionaryAsync(c => c.Id, cancel);
+        var ordinals = rows.Where(r => r.Kind == HitKind.Paragraph).Select(r => r.Ordinal!.Value).Distinct().ToList();
+        var texts = ordinals.Count == 0 ? [] : await (
+            from r in context.Revisions where articleIds.Contains(r.ArticleId)
+            join p in context.Paragraphs on r.Id equals p.RevisionId where ordinals.Contains(p.Ordinal)
+            select new { r.ArticleId, r.Number, p.Ordinal, p.Text }).ToDictionaryAsync(x => (x.ArticleId, x.Number, x.Ordinal), x => x.Text, cancel);
+        return [.. rows.Select(r => r.Kind switch
+        {
+            HitKind.Actor => Result(r, actors[r.SubjectId].Slug, null, actors[r.SubjectId].Name, string.Join(" · ", actors[r.SubjectId].AllNames), words),
+            HitKind.Article => Result(r, articles[r.SubjectId].Slug, articles[r.SubjectId].Slug, articles[r.SubjectId].Title, articles[r.SubjectId].Title, words),
+            HitKind.Claim => Result(r, null, articles[r.ArticleId!.Value].Slug, articles[r.ArticleId.Value].Title, claims[r.SubjectId].Statement, words),
+            _ => Result(r, null, articles[r.ArticleId!.Value].Slug, articles[r.ArticleId.Value].Title, texts[(r.ArticleId.Value, r.Revision!.Value, r.Ordinal!.Value)], words),
+        })];
+    }
+
+    private static SearchResult Result(SearchEntry row, string? slug, string? article, string title, string text, SearchQuery words)
+    {
+        var (snippet, marks) = Snippet.Of(text, words, SnippetLength);
+        return new(new(row.Kind, LensId.Format(row.SubjectId), slug, article, row.Ordinal, snippet), title, marks);
+    }
+}

@@ -1,0 +1,75 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Options;
+using OpinionLens.Store;
+using OpinionLens.Web.Composition;
+
+namespace OpinionLens.Web.Access;
+
+/// <summary>Editing rights in Local mode: a cookie that a one-time token was exchanged for. It carries the store's epoch and dies with it.</summary>
+internal static class EditorCookie
+{
+    /// <summary>The one policy that guards everything an editor may do.</summary>
+    public const string Policy = "Editors";
+    public const string EpochClaim = "epoch";
+    private const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
+
+    public static void AddEditors(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddHttpContextAccessor();
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<Viewer>();
+        services.AddSingleton<EpochWatch>();
+        services.AddDataProtection().SetApplicationName("OpinionLens");
+        services.AddOptions<KeyManagementOptions>().Configure<StoreAddress>((keys, store) => keys.XmlRepository = new KeyFolder(Path.Combine(store.Folder, "keys")));
+        services.AddAuthentication(Scheme).AddCookie();
+        services.AddOptions<CookieAuthenticationOptions>(Scheme).Configure<StoreIdentity>(Shape);
+        services.AddOptions<AntiforgeryOptions>().Configure<StoreIdentity>((forgery, store) =>
+        {
+            forgery.Cookie.Name = $"ol-form-{store.Name}";
+            forgery.Cookie.SameSite = SameSiteMode.Strict;
+        });
+        services.AddAuthorizationBuilder().AddPolicy(Policy, policy => policy.RequireClaim(EpochClaim));
+    }
+
+    /// <summary>Gives this browser editing rights.</summary>
+    public static Task SignInAsync(HttpContext http, string epoch) => http.SignInAsync(Scheme,
+        new ClaimsPrincipal(new ClaimsIdentity([new System.Security.Claims.Claim(EpochClaim, epoch)], Scheme)), new AuthenticationProperties { IsPersistent = true });
+
+    /// <summary>POST /signout, with its anti-forgery token.</summary>
+    public static void MapSignOut(this WebApplication app) => app.MapPost("/signout", async (HttpContext http, IAntiforgery forgery) =>
+    {
+        if (!await forgery.IsRequestValidAsync(http)) return Results.StatusCode(StatusCodes.Status400BadRequest);
+        await http.SignOutAsync(Scheme);
+        return Results.LocalRedirect("~/");
+    }).RequireAuthorization(Policy);
+
+    private static void Shape(CookieAuthenticationOptions cookie, StoreIdentity store)
+    {
+        cookie.Cookie.Name = $"ol-{store.Name}";
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.SameSite = SameSiteMode.Lax;
+        cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        cookie.ExpireTimeSpan = TimeSpan.FromDays(365);
+        cookie.SlidingExpiration = true;
+        // No detour through a sign-in page: the 403 page says how editing rights are got.
+        cookie.Events.OnRedirectToLogin = Refuse;
+        cookie.Events.OnRedirectToAccessDenied = Refuse;
+        cookie.Events.OnValidatePrincipal = async context =>
+        {
+            var epochs = context.HttpContext.RequestServices.GetRequiredService<EpochWatch>();
+            if (context.Principal?.FindFirst(EpochClaim)?.Value is not { } epoch || epoch != await epochs.CurrentAsync()) context.RejectPrincipal();
+        };
+    }
+
+    private static Task Refuse(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+}

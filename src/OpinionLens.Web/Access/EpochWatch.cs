@@ -1,0 +1,23 @@
+using OpinionLens.Store.Accounts;
+
+namespace OpinionLens.Web.Access;
+
+/// <summary>The epoch that cookies must carry, asked at most every five seconds: revoking takes effect within them.</summary>
+internal sealed class EpochWatch(EditorTokens tokens, TimeProvider clock)
+{
+    private static readonly TimeSpan Life = TimeSpan.FromSeconds(5);
+    private sealed record Seen(string? Epoch, DateTimeOffset At);
+    private Seen? seen;
+
+    public async Task<string?> CurrentAsync()
+    {
+        var now = clock.GetUtcNow();
+        if (Volatile.Read(ref seen) is { } last && now - last.At < Life) return last.Epoch;
+        var fresh = new Seen(await tokens.EpochAsync(), now);
+        Volatile.Write(ref seen, fresh);
+        return fresh.Epoch;
+    }
+
+    /// <summary>Ask again at once: a token has just been used, which may have begun the first epoch.</summary>
+    public void Forget() => Volatile.Write(ref seen, null);
+}

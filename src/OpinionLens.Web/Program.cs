@@ -1,0 +1,36 @@
+using OpinionLens.Web.Access;
+using OpinionLens.Web.Composition;
+using OpinionLens.Web.Frame;
+
+return await Start.OrExplainAsync(async () =>
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddSettings(args);
+    builder.AddStore();
+    builder.AddLogs();
+    builder.AddListening();
+    builder.AddEditors();
+    builder.AddPublicPages();
+    builder.Services.AddRazorComponents();
+    builder.WebHost.UseStaticWebAssets();
+
+    await using var app = builder.Build();
+    await app.PrepareStoreAsync();
+
+    app.UseRequestLog();
+    app.UseHardening();
+    app.UseProblemPages();
+    app.UseAuthentication();
+    app.UsePublicPages();
+    app.UseRouting();
+    app.UseAuthorization();
+    app.UseAntiforgery();
+
+    app.MapStaticAssets();
+    app.MapHealth();
+    app.MapTheme();
+    app.MapSignOut();
+    app.MapRazorComponents<App>().WithStaticAssets();
+
+    await app.RunAndTellAsync();
+});

@@ -1,0 +1,135 @@
+using OpinionLens.Anchoring;
+using OpinionLens.Discourse.Articles;
+using OpinionLens.Discourse.Claims;
+using Shouldly;
+
+namespace OpinionLens.Store.Tests.Contracts;
+
+public abstract class ArticleContract : StoreContract
+{
+    [Fact]
+    public async Task An_imported_article_is_listed_and_read_with_its_paragraphs()
+    {
+        var result = await Under.Intake.AddAsync(Some.Text(), "ada");
+        result.AlreadyThere.ShouldBeFalse();
+        var reading = await Under.Library.ReadAsync(result.Slug, Visibility.Members);
+        reading!.Paragraphs.Select(p => p.Text).ShouldBe(Some.Harbour);
+        reading.Paragraphs[1].Sentences.Count.ShouldBe(2);
+        reading.Entry.Authors.ShouldHaveSingleItem().Name.ShouldBe("Ada Quill");
+        reading.Entry.Outlet!.Name.ShouldBe("Harbour Gazette");
+        (await Under.Library.ListAsync(Visibility.Members)).Rows.ShouldHaveSingleItem().Article.Coverage.ShouldBe(new ArticleCoverage(0, 0, 3, 3));
+    }
+
+    [Fact]
+    public async Task The_same_text_again_is_already_there_whatever_it_is_called()
+    {
+        await Under.Intake.AddAsync(Some.Text(), "ada");
+        var again = await Under.Intake.AddAsync(Some.Text(title: "Another name"), "ada");
+        again.AlreadyThere.ShouldBeTrue();
+        again.Slug.ShouldBe("the-harbour-and-the-mayor");
+        (await Under.Library.ListAsync(Visibility.Members)).Rows.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_slug_that_means_another_article_is_refused_and_nothing_is_written()
+    {
+        await Under.Intake.AddAsync(Some.Text(), "ada");
+        var refusal = await Should.ThrowAsync<Refusal>(() => Under.Intake.AddAsync(Some.Text(["Quite another text."]), "ada"));
+        refusal.Message.ShouldContain("--as-revision-of");
+        (await Under.Library.ListAsync(Visibility.Members)).Rows.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_source_url_that_is_no_web_address_is_refused()
+    {
+        await Should.ThrowAsync<Refusal>(() => Under.Intake.AddAsync(Some.Text() with { SourceUrl = "javascript:alert(1)" }, "ada"));
+    }
+
+    [Fact]
+    public async Task The_imported_bytes_come_back_as_they_were()
+    {
+        var text = Some.Text();
+        var result = await Under.Intake.AddAsync(text, "ada");
+        (await Under.Intake.SourceAsync(result.Slug, 1)).ShouldBe(text.Bytes);
+    }
+
+    [Fact]
+    public async Task Strangers_read_no_Members_text()
+    {
+        var slug = (await Under.Intake.AddAsync(Some.Text(), "ada")).Slug;
+        await Under.Claims.AssertAsync(slug, [Some.Draft("The harbour must be dredged before winter. Nobody else will pay for it, and the mayor knows that well")], "ada");
+        var reading = await Under.Library.ReadAsync(slug, Visibility.Public);
+        reading!.Paragraphs.ShouldBeEmpty();
+        reading.Claims.ShouldHaveSingleItem().Passages[0].Quote.ShouldBe("The harbour must be dredged before winter. Nobody");
+        (await Under.Library.ReadAsync(slug, Visibility.Public, 1))!.Paragraphs.ShouldBeEmpty();
+        (await Under.Search.FindAsync("dredged", Visibility.Public, Discourse.Exchange.HitKind.Paragraph)).Rows.ShouldBeEmpty();
+        (await Under.Search.FindAsync("dredged", Visibility.Members, Discourse.Exchange.HitKind.Paragraph)).Rows.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_statement_that_repeats_nine_words_of_a_Members_text_is_cut_for_strangers()
+    {
+        var slug = (await Under.Intake.AddAsync(Some.Text(), "ada")).Slug;
+        var id = (await Under.Claims.AssertAsync(slug, [Some.Draft("Nobody else will pay for it", "Nobody else will pay for it, and the mayor knows that well")], "ada"))[0];
+        (await Under.Claims.FindAsync(id, Visibility.Public))!.Value.Claim.Statement.ShouldBe("Nobody else will pay for it, and the …");
+        (await Under.Claims.FindAsync(id, Visibility.Members))!.Value.Claim.Statement.ShouldEndWith("knows that well");
+        (await Under.Search.FindAsync("mayor", Visibility.Public, Discourse.Exchange.HitKind.Claim)).Rows.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_revision_carries_every_claim_and_says_what_became_of_it()
+    {
+        var slug = (await Under.Intake.AddAsync(Some.Text(), "ada")).Slug;
+        var ids = await Under.Claims.AssertAsync(slug,
+            [Some.Draft("The harbour must be dredged before winter"), Some.Reported(), Some.Draft("A new quay would bring trade back within two years", "A quay brings trade")], "ada");
+        var revised = Some.Harbour.ToArray();
+        revised[4] = "A new quay could bring much trade back within three years. The old one sank under promises.";
+        var result = await Under.Intake.ReviseAsync(slug, Some.Text([.. revised.Where((_, i) => i != 2)]), "ada");
+        result.Revision.ShouldBe(2);
+        async Task<AnchorState> State(long id) => (await Under.Claims.FindAsync(id, Visibility.Members))!.Value.Claim.Passages.Single().State;
+        (await State(ids[0])).ShouldBe(AnchorState.Exact);
+        (await State(ids[1])).ShouldBe(AnchorState.Orphaned);
+        (await State(ids[2])).ShouldBe(AnchorState.Changed);
+        var orphan = (await Under.Claims.FindAsync(ids[1], Visibility.Members))!.Value.Claim.Passages.Single();
+        orphan.Place.ShouldBeNull();
+        orphan.Quote.ShouldBe("the fishermen blocked every plan");
+        (await Under.Library.HistoryAsync((await Under.Library.FindAsync(slug, Visibility.Members))!.Article.Id)).Select(r => r.Revision.Number).ShouldBe([2, 1]);
+        (await Under.Library.ReadAsync(slug, Visibility.Members, 1))!.Claims.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Every_page_of_the_list_is_disjoint_and_together_they_are_all()
+    {
+        for (var i = 0; i < 7; i++)
+            await Under.Intake.AddAsync(Some.Text([$"Text number {i} is about the harbour."], $"Title {i}") with { Date = new(2026, 1, 1 + i / 2) }, "ada");
+        var (seen, after) = (new List<string>(), (string?)null);
+        do
+        {
+            var page = await Under.Library.ListAsync(Visibility.Members, after, 3);
+            seen.AddRange(page.Rows.Select(r => r.Article.Slug));
+            after = page.Next;
+        } while (after is not null);
+        seen.Distinct().Count().ShouldBe(7);
+        seen.ShouldBe((await Under.Library.ListAsync(Visibility.Members, null, null)).Rows.Select(r => r.Article.Slug));
+    }
+
+    [Fact]
+    public async Task Reading_an_article_takes_at_most_six_statements_however_many_claims_it_has()
+    {
+        var slug = (await Under.Intake.AddAsync(Some.Text(), "ada")).Slug;
+        await Under.Claims.AssertAsync(slug, [.. Enumerable.Range(0, 10).Select(i => Some.Reported() with { Statement = $"Claim {i}" })], "ada");
+        var few = await CountAsync(slug);
+        await Under.Claims.AssertAsync(slug, [.. Enumerable.Range(0, 990).Select(i => Some.Reported() with { Statement = $"More {i}", Topics = [$"topic {i % 40}"], Sources = [$"Speaker {i % 60}"] })], "ada");
+        var many = await CountAsync(slug);
+        few.ShouldBeLessThanOrEqualTo(6);
+        many.ShouldBe(few);
+    }
+
+    private async Task<int> CountAsync(string slug)
+    {
+        using var counter = StatementCounter.Start();
+        await Under.Library.ReadAsync(slug, Visibility.Members);
+        counter.Count.ShouldBeGreaterThan(0);
+        return counter.Count;
+    }
+}

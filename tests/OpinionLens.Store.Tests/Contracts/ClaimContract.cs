@@ -1,0 +1,153 @@
+using Microsoft.EntityFrameworkCore;
+using OpinionLens.Discourse;
+using OpinionLens.Discourse.Articles;
+using OpinionLens.Discourse.Claims;
+using Shouldly;
+
+namespace OpinionLens.Store.Tests.Contracts;
+
+public abstract class ClaimContract : StoreContract
+{
+    private async Task<string> ArticleAsync() => (await Under.Intake.AddAsync(Some.Text(), "ada")).Slug;
+
+    [Fact]
+    public async Task A_claim_lands_in_its_paragraph_and_sentence()
+    {
+        var slug = await ArticleAsync();
+        var id = (await Under.Claims.AssertAsync(slug, [Some.Draft("Nobody else will pay for it")], "ada"))[0];
+        var passage = (await Under.Claims.FindAsync(id, Visibility.Members))!.Value.Claim.ToLine().Passages.Single();
+        (passage.Paragraph, passage.Sentence, passage.Quote).ShouldBe((2, 2, "Nobody else will pay for it"));
+        Some.Harbour[1][passage.Start!.Value..passage.End!.Value].ShouldBe(passage.Quote);
+    }
+
+    [Theory]
+    [InlineData("\"We were never asked,\" said Tom Reed", "“We were never asked,” said Tom Reed")]
+    [InlineData("THE  HARBOUR must be\u00A0dredged", "The harbour must be dredged")]
+    [InlineData("A new quay would bring some trade back within two years", "A new quay would bring trade back within two years")]
+    public async Task A_typographic_or_lightly_edited_quote_finds_the_words_of_the_text(string quote, string words)
+    {
+        var slug = await ArticleAsync();
+        var id = (await Under.Claims.AssertAsync(slug, [Some.Draft(quote)], "ada"))[0];
+        (await Under.Claims.FindAsync(id, Visibility.Members))!.Value.Claim.Passages.Single().Quote.ShouldBe(words);
+    }
+
+    [Fact]
+    public async Task A_wrong_quote_is_refused_with_candidates_and_nothing_of_the_batch_is_written()
+    {
+        var slug = await ArticleAsync();
+        var refusal = await Should.ThrowAsync<Refusal>(() => Under.Claims.AssertAsync(slug, [Some.Draft("The harbour must be dredged"), Some.Draft("The harbour master was sacked in spring")], "ada"));
+        refusal.Message.ShouldContain("Claim 2");
+        (await Under.Claims.ListAsync(new(), Visibility.Members)).Rows.ShouldBeEmpty();
+        await using var context = Under.Context();
+        (await context.Changes.Select(c => c.Verb).ToListAsync()).ShouldBe(["article.import"]);
+    }
+
+    [Fact]
+    public async Task An_ambiguous_quote_is_refused_with_all_places_and_accepted_with_its_paragraph()
+    {
+        var slug = (await Under.Intake.AddAsync(Some.Text(["The mayor is right. So much is sure.", "Others say that the mayor is right as well."]), "ada")).Slug;
+        var refusal = await Should.ThrowAsync<Refusal>(() => Under.Claims.AssertAsync(slug, [Some.Draft("the mayor is right as", "x") with { Quote = "mayor is right" }], "ada"));
+        refusal.Candidates.Count.ShouldBe(2);
+        await Under.Claims.AssertAsync(slug, [Some.Draft("mayor is right") with { Paragraph = 2 }], "ada");
+    }
+
+    [Fact]
+    public async Task Voice_is_author_exactly_when_nobody_else_is_the_source()
+    {
+        var slug = await ArticleAsync();
+        await Should.ThrowAsync<Refusal>(() => Under.Claims.AssertAsync(slug, [Some.Draft("The harbour must be dredged") with { Voice = Voice.Indirect }], "ada"));
+        await Should.ThrowAsync<Refusal>(() => Under.Claims.AssertAsync(slug, [Some.Reported() with { Voice = Voice.Author }], "ada"));
+        await Under.Claims.AssertAsync(slug, [Some.Reported(), Some.Draft("We were never asked") with { Sources = ["Tom Reed"] }], "ada");
+        var voices = (await Under.Claims.ListAsync(new(), Visibility.Members)).Rows.ToDictionary(c => c.Holders.Single().Name, c => c.Claim.Voice);
+        voices["the mayor"].ShouldBe(Voice.Indirect);
+        voices["Tom Reed"].ShouldBe(Voice.Direct);
+    }
+
+    [Fact]
+    public async Task The_authors_claims_are_found_by_source()
+    {
+        var slug = await ArticleAsync();
+        await Under.Claims.AssertAsync(slug, [Some.Draft("The harbour must be dredged"), Some.Reported()], "ada");
+        (await Under.Claims.ListAsync(new(Source: "ada-quill"), Visibility.Members)).Rows.ShouldHaveSingleItem().Claim.Voice.ShouldBe(Voice.Author);
+        (await Under.Claims.ListAsync(new(About: "fishermen", Stance: Stance.Critical), Visibility.Members)).Rows.Count.ShouldBe(1);
+        (await Under.Claims.ListAsync(new(About: "fishermen", Stance: Stance.Supportive), Visibility.Members)).Rows.ShouldBeEmpty();
+        (await Under.Claims.ListAsync(new(Topic: "dredging", Voice: Voice.Indirect, Type: ClaimType.Cause, Article: slug), Visibility.Members)).Rows.Count.ShouldBe(1);
+        (await Under.Claims.CountAsync(new(), Visibility.Members)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Without_an_author_the_outlet_holds_the_claims()
+    {
+        var slug = (await Under.Intake.AddAsync(Some.Text() with { Authors = [] }, "ada")).Slug;
+        await Under.Claims.AssertAsync(slug, [Some.Draft("The harbour must be dredged")], "ada");
+        (await Under.Claims.ListAsync(new(Source: "harbour-gazette"), Visibility.Members)).Rows.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Actors_are_counted_and_one_actor_answers_to_all_its_names()
+    {
+        var slug = await ArticleAsync();
+        await Under.Claims.AssertAsync(slug, [Some.Reported(), Some.Reported() with { Statement = "Another", Sources = ["The Mayor"] }], "ada");
+        var mayor = (await Under.Actors.LinesAsync(null)).Single(a => a.Slug == "the-mayor");
+        (mayor.Holds, mayor.About).ShouldBe((2, 0));
+        var page = await Under.Actors.ReadAsync("fishermen", Visibility.Members);
+        page!.SaidAbout.Rows.Count.ShouldBe(2);
+        page.Stances.Single().Claims.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Paging_through_claims_shows_each_once()
+    {
+        var slug = await ArticleAsync();
+        await Under.Claims.AssertAsync(slug, [.. Enumerable.Range(0, 23).Select(i => Some.Reported() with { Statement = $"Claim {i}" })], "ada");
+        var (seen, after) = (new List<long>(), (string?)null);
+        do
+        {
+            var page = await Under.Claims.ListAsync(new(Source: "the-mayor"), Visibility.Members, after, 5);
+            page.Rows.Count.ShouldBeLessThanOrEqualTo(5);
+            seen.AddRange(page.Rows.Select(r => r.Claim.Id));
+            after = page.Next;
+        } while (after is not null);
+        seen.Count.ShouldBe(23);
+        seen.Distinct().Count().ShouldBe(23);
+    }
+
+    [Fact]
+    public async Task A_bad_cursor_is_the_first_page()
+    {
+        await Under.Claims.AssertAsync(await ArticleAsync(), [Some.Reported()], "ada");
+        (await Under.Claims.ListAsync(new(), Visibility.Members, "nonsense.'; drop table claims")).Rows.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Every_write_has_its_entry_in_the_change_log()
+    {
+        var slug = await ArticleAsync();
+        var id = (await Under.Claims.AssertAsync(slug, [Some.Reported()], "ada"))[0];
+        await using var context = Under.Context();
+        var change = await context.Changes.OrderBy(c => c.Id).LastAsync();
+        (change.Verb, change.Who, change.SubjectId).ShouldBe(("claim.add", "ada", id));
+        change.After!.ShouldContain(LensId.Format(id));
+    }
+
+    [Fact]
+    public async Task A_save_outside_the_write_door_is_a_mistake()
+    {
+        await using var context = Under.Context();
+        context.Topics.Add(new() { Slug = "x", Name = "x" });
+        await Should.ThrowAsync<InvalidOperationException>(() => context.SaveChangesAsync());
+    }
+
+    [Fact]
+    public async Task A_save_that_was_based_on_an_older_version_is_refused()
+    {
+        await Under.Claims.AssertAsync(await ArticleAsync(), [Some.Reported()], "ada");
+        await using var mine = Under.Context();
+        await using var theirs = Under.Context();
+        (mine.DoorIsOpen, theirs.DoorIsOpen) = (true, true);
+        (await theirs.Claims.SingleAsync()).Statement = "Theirs";
+        (await mine.Claims.SingleAsync()).Statement = "Mine";
+        await theirs.SaveChangesAsync();
+        await Should.ThrowAsync<DbUpdateConcurrencyException>(() => mine.SaveChangesAsync());
+    }
+}
