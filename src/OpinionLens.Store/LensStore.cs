@@ -99,6 +99,7 @@ public static class StoreComposition
         services.AddSingleton(s => new WriteDoor(s.GetRequiredService<LensContexts>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new LensStore(s.GetRequiredService<LensContexts>()));
         services.AddSingleton(s => new ArticleLibrary(s.GetRequiredService<LensContexts>()));
+        services.AddSingleton(s => new ParagraphWindow(s.GetRequiredService<LensContexts>()));
         services.AddSingleton(s => new ArticleIntake(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new ClaimLedger(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new ConceptIndex(s.GetRequiredService<LensContexts>()));
@@ -106,6 +107,7 @@ public static class StoreComposition
         services.AddSingleton(s => new ComparisonTable(s.GetRequiredService<ArticleLibrary>()));
         services.AddSingleton(s => new ParagraphSearch(s.GetRequiredService<LensContexts>()));
         services.AddSingleton(s => new EditorTokens(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new ChangeJournal(s.GetRequiredService<LensContexts>()));
         services.AddSingleton(s => new PackShelf(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<TimeProvider>()));
         return services;
     }

@@ -62,7 +62,7 @@ public sealed record StoreAddress(StoreKind Kind, string ConnectionString, strin
 
     private static string FromUri(string text)
     {
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri))
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var uri) || uri.Host.Length == 0)
             throw new StoreProblem("The PostgreSQL address cannot be read; it looks like postgresql://user:password@host:5432/database");
         var settings = new NpgsqlConnectionStringBuilder { Host = Uri.UnescapeDataString(uri.Host), Database = Uri.UnescapeDataString(uri.AbsolutePath.Trim('/')) };
         if (uri.Port > 0) settings.Port = uri.Port;

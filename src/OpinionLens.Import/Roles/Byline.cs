@@ -23,7 +23,9 @@ internal sealed partial record Byline(IReadOnlyList<string> Authors, string? Dat
         return new([.. Separator().Split(names).Select(n => n.Trim(' ', ',', ';', '.')).Where(n => n.Length > 0)], date);
     }
 
-    [GeneratedRegex(@"^(?:[Bb]y|BY)(?:\s*:\s*|\s+)(?<names>\p{Lu}[^\d|·]*?)(?:\s*[-–—|·,]\s*(?<date>[^|·]*\d{4}.*))?$", RegexOptions.CultureInvariant)]
+    // Names are words with a capital, joined by particles; a date begins with a digit or a month.
+    [GeneratedRegex(@"^(?:[Bb]y|BY)(?:\s*:\s*|\s+)(?<names>\p{Lu}(?:[\p{L}'’.\-]|(?<=[\p{L}.,])\s+(?=\p{Lu}|(?:de|del|der|van|von|la|le|bin|al|ibn|da|dos|du|ten|and)\b)|\s+&\s+|,(?=\s))*?)"
+        + @"(?:(?:\s*[-–—|·]\s*|,\s*)(?<date>(?:\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[^|·]*\d{4}.*))?$", RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 
     [GeneratedRegex(@"\s+(?:and|&)\s+|\s*[,;]\s*", RegexOptions.CultureInvariant)]

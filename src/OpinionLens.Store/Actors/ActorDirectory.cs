@@ -73,11 +73,12 @@ public sealed class ActorDirectory
 
     private static async Task<IReadOnlyList<StanceCount>> StancesAsync(LensContext context, long actor, CancellationToken cancel)
     {
-        var counts = await (from l in context.ClaimActors where l.ActorId == actor && l.Role == ActorRole.About && l.Stance != null
-                            group l by new { l.ArticleId, l.Stance } into g
-                            join a in context.Articles on g.Key.ArticleId equals a.Id
-                            select new { Article = a, g.Key.Stance, Count = g.Count() }).AsNoTracking().ToListAsync(cancel);
-        return [.. counts.OrderByDescending(c => c.Article.SortDate).ThenByDescending(c => c.Article.Id).ThenBy(c => c.Stance)
+        var counts = await context.ClaimActors.Where(l => l.ActorId == actor && l.Role == ActorRole.About && l.Stance != null)
+            .GroupBy(l => new { l.ArticleId, l.Stance }).Select(g => new { g.Key.ArticleId, g.Key.Stance, Count = g.Count() }).ToListAsync(cancel);
+        var ids = counts.Select(c => c.ArticleId).Distinct().ToList();
+        var articles = await context.Articles.Where(a => ids.Contains(a.Id)).AsNoTracking().ToDictionaryAsync(a => a.Id, cancel);
+        return [.. counts.Select(c => (Article: articles[c.ArticleId], c.Stance, c.Count))
+            .OrderByDescending(c => c.Article.SortDate).ThenByDescending(c => c.Article.Id).ThenBy(c => c.Stance)
             .Select(c => new StanceCount(new(c.Article.Id, c.Article.Slug, c.Article.Title, c.Article.Date, c.Article.DatePrecision, null, c.Article.CurrentRevision), c.Stance!.Value, c.Count))];
     }
 
@@ -86,10 +87,11 @@ public sealed class ActorDirectory
         var company = await (from mine in context.ClaimActors where mine.ActorId == actor && mine.Role == ActorRole.About
                              join other in context.ClaimActors on mine.ClaimId equals other.ClaimId where other.Role == ActorRole.About && other.ActorId != actor
                              group other by other.ActorId into g
-                             join a in context.Actors on g.Key equals a.Id
-                             orderby g.Count() descending, a.Id
-                             select new { a.Id, a.Slug, a.Name, a.Kind, Count = g.Count() }).Take(MostCompany).ToListAsync(cancel);
-        return [.. company.Select(c => new CoOccurrence(new(c.Id, c.Slug, c.Name, c.Kind), c.Count))];
+                             orderby g.Count() descending, g.Key
+                             select new { Id = g.Key, Count = g.Count() }).Take(MostCompany).ToListAsync(cancel);
+        var ids = company.Select(c => c.Id).ToList();
+        var actors = await context.Actors.Where(a => ids.Contains(a.Id)).Select(a => new ActorTag(a.Id, a.Slug, a.Name, a.Kind)).ToDictionaryAsync(a => a.Id, cancel);
+        return [.. company.Select(c => new CoOccurrence(actors[c.Id], c.Count))];
     }
 
     private async Task<Dictionary<long, string>> OfficeNamesAsync(IReadOnlyList<Actor> actors, CancellationToken cancel)

@@ -144,18 +144,19 @@ internal sealed class RevisionWriter(LensContext context, string who, DateTimeOf
 
     private async Task<Dictionary<AnchorState, int>> CarryAsync(Article article, Revision revision, Revision? before, RevisionText? old, RevisionText text, CancellationToken cancel)
     {
-        if (before is null) return [];
+        // Claims may be there before any text: a pack came first.
+        var (number, retold) = (before?.Number ?? 0, before?.TextKind != revision.TextKind);
         var rows = await (from p in context.Passages where p.ArticleId == article.Id
-                          join x in context.Anchors on new { PassageId = p.Id, Revision = before.Number } equals new { x.PassageId, x.Revision } into xs from x in xs.DefaultIfEmpty()
+                          join x in context.Anchors on new { PassageId = p.Id, Revision = number } equals new { x.PassageId, x.Revision } into xs from x in xs.DefaultIfEmpty()
                           orderby p.ClaimId, p.Ordinal select new { Passage = p, Anchor = x }).ToListAsync(cancel);
         var passages = rows.Select(r => new CarriedPassage(r.Passage.Id, r.Anchor?.Place, r.Anchor?.Quote ?? "", r.Anchor?.State ?? AnchorState.Orphaned, r.Passage.Blind)).ToList();
-        var found = RevisionPlan.For(old, text, passages, blind: before.TextKind != revision.TextKind);
+        var found = RevisionPlan.For(old, text, passages, retold);
         for (var i = 0; i < rows.Count; i++)
         {
             var anchor = Anchors.Of(rows[i].Passage, revision.Number, text, found[i], found[i].Place is null ? rows[i].Anchor?.Visibility ?? revision.Visibility : revision.Visibility, passages[i].OldQuote);
             context.Anchors.Add(anchor);
         }
-        CarryNothing(old, text, rows.Select((r, i) => (r.Anchor?.Paragraph, found[i].Place?.Paragraph)), before.TextKind != revision.TextKind);
+        CarryNothing(old, text, rows.Select((r, i) => (r.Anchor?.Paragraph, found[i].Place?.Paragraph)), retold);
         return found.GroupBy(f => f.State).ToDictionary(g => g.Key, g => g.Count());
     }
 

@@ -50,8 +50,8 @@ public sealed class ArticleLibrary
         var row = await (
             from a in context.Articles
             where a.Slug == slug
-            from r in context.Revisions.Where(r => r.ArticleId == a.Id
-                && r.Number == (revision ?? (members ? a.CurrentRevision : a.PublicRevision))).DefaultIfEmpty()
+            join r in context.Revisions on new { ArticleId = a.Id, Number = revision ?? (members ? a.CurrentRevision : a.PublicRevision) } equals new { r.ArticleId, r.Number } into rs
+            from r in rs.DefaultIfEmpty()
             select new { Article = a, Revision = r }).AsNoTracking().FirstOrDefaultAsync(cancel);
         if (row is null || (revision is not null && row.Revision is null)) return null;
         var readable = row.Revision is not null && (members || row.Revision.Visibility == Visibility.Public);
@@ -99,7 +99,8 @@ public sealed class ArticleLibrary
         var members = sees == Visibility.Members;
         var rows = await (
             from a in articles
-            from r in context.Revisions.Where(r => r.ArticleId == a.Id && r.Number == (members ? a.CurrentRevision : a.PublicRevision)).DefaultIfEmpty()
+            join r in context.Revisions on new { ArticleId = a.Id, Number = members ? a.CurrentRevision : a.PublicRevision } equals new { r.ArticleId, r.Number } into rs
+            from r in rs.DefaultIfEmpty()
             select new { Article = a, Revision = r }).AsNoTracking().ToListAsync(cancel);
         return await NamedAsync(context, [.. rows.Select(r => (r.Article, (Revision?)r.Revision))], [], cancel);
     }

@@ -13,7 +13,7 @@ internal static class ClaimLoader
     /// <summary>The claims, and every actor they or their articles name.</summary>
     public sealed record Loaded(List<ClaimReading> Claims, Dictionary<long, ActorTag> Actors);
 
-    private sealed record Row(Claim Claim, Article Article, string? PropositionSlug, string? Wording, PassageAnchor? Anchor);
+    private sealed record Row(Claim Claim, Article Article, string? PropositionSlug, string? Wording, PassageAnchor? Anchor, PassageAnchor? Fallback);
 
     /// <summary>Loads the claims a query names, in its order of ids only: callers order the answer.</summary>
     /// <param name="context">The database.</param>
@@ -23,20 +23,33 @@ internal static class ClaimLoader
     /// <param name="cancel">Stops between statements.</param>
     public static async Task<Loaded> LoadAsync(LensContext context, IQueryable<Claim> which, Visibility sees, int? revision, CancellationToken cancel)
     {
-        var members = sees == Visibility.Members;
-        var rows = await (
-            from c in which
-            join a in context.Articles on c.ArticleId equals a.Id
-            join p in context.Propositions on c.PropositionId equals p.Id into ps
-            from p in ps.DefaultIfEmpty()
-            from x in context.Anchors.Where(x => x.ClaimId == c.Id && (revision != null ? x.Revision == revision
-                : x.Revision == a.CurrentRevision || (!members && x.Revision == a.PublicRevision))).DefaultIfEmpty()
-            select new Row(c, a, p.Slug, p.Wording, x)).AsNoTrackingWithIdentityResolution().ToListAsync(cancel);
+        var rows = await Rows(context, which, sees, revision).AsNoTrackingWithIdentityResolution().ToListAsync(cancel);
         if (rows.Count == 0) return new([], []);
         var actors = await ActorsAsync(context, which, [.. rows.Select(r => r.Article).DistinctBy(a => a.Id)], cancel);
         var topics = await (from c in which join l in context.ClaimTopics on c.Id equals l.ClaimId join t in context.Topics on l.TopicId equals t.Id select t)
             .Distinct().AsNoTracking().ToDictionaryAsync(t => t.Id, cancel);
-        return new([.. rows.GroupBy(r => r.Claim.Id).Select(g => Reading(g.First(), [.. g.Where(r => r.Anchor is not null).Select(r => r.Anchor!)], actors, topics, sees))], actors);
+        return new([.. rows.GroupBy(r => r.Claim.Id).Select(g => Reading(g.First(), [.. g.SelectMany(r => new[] { r.Anchor, r.Fallback }).OfType<PassageAnchor>().DistinctBy(x => x.Id)], actors, topics, sees))], actors);
+    }
+
+    /// <summary>Equality joins only: a condition that chooses between revisions would make SQLite scan all anchors, or refuse.</summary>
+    private static IQueryable<Row> Rows(LensContext context, IQueryable<Claim> which, Visibility sees, int? revision)
+    {
+        var claims = from c in which
+                     join a in context.Articles on c.ArticleId equals a.Id
+                     join p in context.Propositions on c.PropositionId equals p.Id into ps
+                     from p in ps.DefaultIfEmpty()
+                     select new { Claim = c, Article = a, p.Slug, p.Wording };
+        if (revision is not null || sees == Visibility.Members)
+            return from c in claims
+                   join x in context.Anchors on new { ClaimId = c.Claim.Id, Revision = revision ?? c.Article.CurrentRevision } equals new { x.ClaimId, x.Revision } into xs
+                   from x in xs.DefaultIfEmpty()
+                   select new Row(c.Claim, c.Article, c.Slug, c.Wording, x, null);
+        return from c in claims
+               join x in context.Anchors on new { ClaimId = c.Claim.Id, Revision = c.Article.PublicRevision } equals new { x.ClaimId, x.Revision } into xs
+               from x in xs.DefaultIfEmpty()
+               join y in context.Anchors on new { ClaimId = c.Claim.Id, Revision = c.Article.CurrentRevision } equals new { y.ClaimId, y.Revision } into ys
+               from y in ys.DefaultIfEmpty()
+               select new Row(c.Claim, c.Article, c.Slug, c.Wording, x, y);
     }
 
     private static async Task<Dictionary<long, ActorTag>> ActorsAsync(LensContext context, IQueryable<Claim> which, IReadOnlyList<Article> articles, CancellationToken cancel)

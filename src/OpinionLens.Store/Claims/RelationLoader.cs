@@ -19,9 +19,12 @@ internal static class RelationLoader
             join r in context.Relations on e.RelationId equals r.Id
             join o in context.Claims on e.Other equals o.Id
             join a in context.Articles on o.ArticleId equals a.Id
-            from l in context.ClaimActors.Where(l => l.ClaimId == o.Id && l.Role == ActorRole.Holds).DefaultIfEmpty()
-            from h in context.Actors.Where(h => h.Id == l.ActorId).DefaultIfEmpty()
-            from x in context.Anchors.Where(x => x.ClaimId == o.Id && x.Revision == (members ? a.CurrentRevision : a.PublicRevision)).DefaultIfEmpty()
+            join l in context.ClaimActors on new { ClaimId = o.Id, Role = ActorRole.Holds } equals new { l.ClaimId, l.Role } into ls
+            from l in ls.DefaultIfEmpty()
+            join h in context.Actors on l.ActorId equals h.Id into hs
+            from h in hs.DefaultIfEmpty()
+            join x in context.Anchors on new { ClaimId = o.Id, Revision = members ? a.CurrentRevision : a.PublicRevision } equals new { x.ClaimId, x.Revision } into xs
+            from x in xs.DefaultIfEmpty()
             where o.Status == ClaimStatus.Published
             select new Row(r, e.From, e.Other, o.Statement, o.Echo, a, l.Id, h.Name, x.Paragraph)).AsNoTrackingWithIdentityResolution().ToListAsync(cancel);
         return [.. rows.GroupBy(r => (r.Relation.Id, r.From)).Select(g => Related([.. g], sees)).OrderBy(r => r.Relation.Kind).ThenBy(r => r.Relation.Id)];

@@ -3,7 +3,7 @@ using OpinionLens.Store.Accounts;
 namespace OpinionLens.Web.Access;
 
 /// <summary>The epoch that cookies must carry, asked at most every five seconds: revoking takes effect within them.</summary>
-internal sealed class EpochWatch(EditorTokens tokens, TimeProvider clock)
+public sealed class EpochWatch(EditorTokens tokens, TimeProvider clock)
 {
     private static readonly TimeSpan Life = TimeSpan.FromSeconds(5);
     private sealed record Seen(string? Epoch, DateTimeOffset At);

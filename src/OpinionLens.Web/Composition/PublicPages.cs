@@ -21,7 +21,7 @@ internal static class PublicPages
         builder.Services.AddOptions<OutputCacheOptions>().Configure<Microsoft.Extensions.Options.IOptions<OpinionLensOptions>>((cache, own) =>
         {
             cache.SizeLimit = own.Value.CacheMegabytes * 1024L * 1024;
-            cache.AddBasePolicy(new StrangersPolicy(), excludeDefaultPolicy: true);
+            cache.AddBasePolicy(new StrangersPolicy());
         });
         builder.Services.AddOutputCache();
         builder.Services.AddResponseCompression(compression =>

@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Components;
+using OpinionLens.Web.Access;
+
+namespace OpinionLens.Web.Frame;
+
+/// <summary>The document around every page.</summary>
+public sealed partial class App
+{
+    private string? theme;
+
+    [CascadingParameter]
+    private HttpContext Http { get; set; } = null!;
+
+    protected override void OnInitialized() => theme = Theme.Of(Http.Request) is var look and not "system" ? look : null;
+
+    private string Asset(string name) => "/" + Assets[$"_content/OpinionLens.Reading/{name}"];
+}

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Components;
+using OpinionLens.Discourse;
+using OpinionLens.Discourse.Articles;
+using OpinionLens.Discourse.Claims;
+using OpinionLens.Store.Articles;
+using OpinionLens.Store.Claims;
+using OpinionLens.Web.Access;
+
+namespace OpinionLens.Web.Pages.Reader;
+
+/// <summary>The citable unit: one claim, the words it rests on, and the claims that answer it.</summary>
+public sealed partial class ClaimPage
+{
+    private ClaimReading? claim;
+    private IReadOnlyList<RelatedClaim> related = [];
+    private IReadOnlyList<PassageAnchor> anchors = [];
+    private readonly Dictionary<long, IReadOnlyList<Paragraph>> around = [];
+
+    [Parameter]
+    public string Id { get; set; } = "";
+
+    [Inject] private ClaimLedger Ledger { get; set; } = null!;
+    [Inject] private ParagraphWindow Window { get; set; } = null!;
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+    [Inject] private Viewer Viewer { get; set; } = null!;
+
+    private string InArticle => $"/a/{claim!.Article.Slug}#c-{claim.Id}";
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (!LensId.TryParse(Id, out var id) || await Ledger.FindAsync(id, Viewer.Sees) is not { } found) { Navigation.NotFound(); return; }
+        anchors = await Ledger.AnchorsAsync(id, Viewer.Sees);
+        foreach (var passage in found.Claim.Passages)
+        {
+            around[passage.PassageId] = passage.Paragraph is { } ordinal
+                ? await Window.AroundAsync(found.Claim.Article.Id, passage.Revision, ordinal, 1, Viewer.Sees) : [];
+        }
+        (claim, related) = (found.Claim, found.Related);
+    }
+
+    private static string Heading(RelationKind kind) => kind switch
+    {
+        RelationKind.Supports => "Claims that support each other",
+        RelationKind.Contradicts => "Claims that contradict it",
+        RelationKind.Qualifies => "Claims that qualify",
+        _ => "Related claims",
+    };
+}

@@ -1,0 +1,46 @@
+using Ganss.Xss;
+using Markdig;
+using Microsoft.AspNetCore.Components;
+
+namespace OpinionLens.Web.Text;
+
+/// <summary>Markdown of people to HTML that can be shown: no raw HTML, and whatever is left is sanitized again. The only way markup enters a page.</summary>
+public static class SafeMarkdown
+{
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseAutoLinks().Build();
+    private static readonly HtmlSanitizer Sanitizer = MakeSanitizer();
+
+    /// <summary>A whole text; empty for null.</summary>
+    public static MarkupString ToHtml(string? markdown) => string.IsNullOrWhiteSpace(markdown) ? default : new(Clean(Markdown.ToHtml(markdown, Pipeline)));
+
+    /// <summary>True for an absolute http or https address.</summary>
+    public static bool IsWebAddress(string? address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
+
+    // HtmlSanitizer keeps no state between calls, but says nothing of many threads at once.
+    private static string Clean(string html)
+    {
+        lock (Sanitizer) return Sanitizer.Sanitize(html);
+    }
+
+    private static HtmlSanitizer MakeSanitizer()
+    {
+        var sanitizer = new HtmlSanitizer(new HtmlSanitizerOptions
+        {
+            AllowedTags = new HashSet<string>(["p", "br", "hr", "em", "strong", "code", "pre", "blockquote", "ul", "ol", "li", "a", "h1", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td", "del"], StringComparer.OrdinalIgnoreCase),
+            AllowedAttributes = new HashSet<string>(["href", "title", "start"], StringComparer.OrdinalIgnoreCase),
+            AllowedSchemes = new HashSet<string>(["http", "https"], StringComparer.OrdinalIgnoreCase),
+            UriAttributes = new HashSet<string>(["href"], StringComparer.OrdinalIgnoreCase),
+            AllowedCssProperties = new HashSet<string>(),
+        });
+        sanitizer.PostProcessNode += (_, e) =>
+        {
+            // Our own addresses begin with one slash or a fragment; "//host" is another site in disguise.
+            if (e.Node is not AngleSharp.Dom.IElement { TagName: "A" } link || link.GetAttribute("href") is not { } address) return;
+            if (!IsWebAddress(address) && address is not (['#', ..] or ['/', not ('/' or '\\'), ..] or "/") && !IsPlainRelative(address)) link.RemoveAttribute("href");
+            else if (IsWebAddress(address)) link.SetAttribute("rel", "noreferrer noopener nofollow");
+        };
+        return sanitizer;
+    }
+
+    private static bool IsPlainRelative(string address) => address.Length > 0 && char.IsAsciiLetterOrDigit(address[0]) && !address.Contains(':', StringComparison.Ordinal);
+}

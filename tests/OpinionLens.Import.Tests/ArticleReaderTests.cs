@@ -1,0 +1,89 @@
+using System.Text;
+using OpinionLens.Discourse.Articles;
+using OpinionLens.Import.Roles;
+using Shouldly;
+
+namespace OpinionLens.Import.Tests;
+
+public sealed class ArticleReaderTests
+{
+    private static ImportedText Read(string text, KnownMetadata? known = null, string name = "a.txt") => ArticleReader.Read(Encoding.UTF8.GetBytes(text), name, known ?? new());
+
+    private static string Refused(byte[] bytes) => Should.Throw<UnreadableText>(() => ArticleReader.Read(bytes, "a.txt", new())).Message;
+
+    [Fact]
+    public void An_ambiguous_date_is_reported_with_both_readings()
+    {
+        var message = Should.Throw<UnreadableText>(() => Read("By: Ada Quill - 03/06/2025\nThe harbour must be dredged.")).Message;
+        message.ShouldContain("3 June 2025");
+        message.ShouldContain("6 March 2025");
+        message.ShouldContain("--date 2025-06-03");
+    }
+
+    [Fact]
+    public void The_date_given_or_the_outlets_order_decides()
+    {
+        const string text = "By: Ada Quill - 03/06/2025\nThe harbour must be dredged.";
+        Read(text, new() { Date = new(2025, 6, 3) }).Date.ShouldBe(new DateOnly(2025, 6, 3));
+        Read(text, new() { DateOrder = DateOrder.Mdy }).Date.ShouldBe(new DateOnly(2025, 3, 6));
+        Read(text, new() { DateOrder = DateOrder.Dmy }).DateNote!.ShouldContain("03/06/2025");
+        Read(text, new() { Revision = true }).Date.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("By Ada Quill and Tom Reed | 4 May 2026", "Ada Quill;Tom Reed")]
+    [InlineData("BY ADA QUILL", "ADA QUILL")]
+    [InlineData("By: Jean-Paul de la Mer & J. D. O’Neill - 3 June 2026", "Jean-Paul de la Mer;J. D. O’Neill")]
+    [InlineData("By Ada Quill, Tom Reed - May 4, 2026", "Ada Quill;Tom Reed")]
+    public void Authors_are_read_from_the_byline(string byline, string authors)
+    {
+        var text = Read(byline + "\nThe harbour must be dredged before winter, and soon.");
+        string.Join(';', text.Authors).ShouldBe(authors);
+        text.Paragraphs[0].Role.ShouldBe(ParagraphRole.Byline);
+    }
+
+    [Theory]
+    [InlineData("By the time the boats came in, the quay was gone.")]
+    [InlineData("By Monday all the boats had gone.")]
+    public void By_and_by_is_no_byline(string line) => Read(line + "\nNobody had seen it go.").Paragraphs[0].Role.ShouldBe(ParagraphRole.Body);
+
+    [Fact]
+    public void What_is_no_text_is_refused_with_a_reason()
+    {
+        Refused([]).ShouldContain("empty");
+        Refused([0x20, 0x0A]).ShouldContain("blanks");
+        Refused([0x50, 0x4B, 0x03, 0x04, 0x00, 0x00]).ShouldContain("binary");
+        Refused([0x41, 0x93, 0x42]).ShouldContain("UTF-8");
+        Refused(new byte[ArticleReader.MostBytes + 1]).ShouldContain("MB");
+    }
+
+    [Fact]
+    public void Marked_utf8_and_utf16_are_read()
+    {
+        foreach (var encoding in new Encoding[] { new UTF8Encoding(true), new UnicodeEncoding(false, true), new UnicodeEncoding(true, true) })
+            ArticleReader.Read([.. encoding.GetPreamble(), .. encoding.GetBytes("Zürich must dredge “its” harbour.")], "a.txt", new()).Paragraphs.Single().Text.ShouldBe("Zürich must dredge “its” harbour.");
+    }
+
+    [Fact]
+    public void Raw_html_in_Markdown_is_never_kept()
+    {
+        var text = Read("Before <img src=x onerror=alert(1)> after.\n\n<div onclick=\"x\">gone</div>\n\nLast.", name: "a.md");
+        text.Paragraphs.Select(p => p.Text).ShouldBe(["Before  after.", "Last."]);
+    }
+
+    [Fact]
+    public void Broken_front_matter_is_named() => Should.Throw<UnreadableText>(() => Read("---\ntitle: [x\n---\nText.", name: "a.md")).Message.ShouldContain("YAML");
+
+    [Fact]
+    public void The_real_articles_have_the_roles_of_the_design()
+    {
+        var material = Environment.GetEnvironmentVariable("OPINIONLENS_MATERIAL");
+        Assert.SkipWhen(string.IsNullOrEmpty(material) || !Directory.Exists(Path.Combine(material, "articles")), "The real articles are not at hand: OPINIONLENS_MATERIAL names no folder with articles/.");
+        static string Roles(ImportedText text) => string.Join(' ', text.Paragraphs.Select((p, i) => (p.Role, Ordinal: i + 1)).Where(p => p.Role != ParagraphRole.Body).Select(p => $"{p.Ordinal}:{p.Role}"));
+        ImportedText Article(string file) => ArticleReader.Read(File.ReadAllBytes(Path.Combine(material!, "articles", file)), file, new() { Revision = true });
+        var a = Article("000_d105feb7210fc51b.txt");
+        (a.Paragraphs.Count, Roles(a), string.Join(';', a.Authors)).ShouldBe((32, "1:Byline 4:Heading 8:Heading 30:Footer 31:Footer 32:Footer", "Ricardo Israel"));
+        var b = Article("002_9f596f63cbeba038.txt");
+        (b.Paragraphs.Count, Roles(b)).ShouldBe((34, "33:Footer 34:Footer"));
+    }
+}

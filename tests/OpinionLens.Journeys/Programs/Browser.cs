@@ -1,0 +1,63 @@
+using Microsoft.Playwright;
+
+namespace OpinionLens.Journeys.Programs;
+
+/// <summary>One Chromium for all journeys.</summary>
+public static class Browser
+{
+    private static readonly SemaphoreSlim Turn = new(1, 1);
+    private static IBrowser? browser;
+
+    /// <summary>A fresh window without cookies. Requests to other origins, dialogs and console errors are gathered.</summary>
+    public static async Task<Window> OpenAsync(string address, int width = 1280, bool dark = false, bool script = true)
+    {
+        var context = await (await StartAsync()).NewContextAsync(new()
+        {
+            ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light, JavaScriptEnabled = script, BaseURL = address,
+        });
+        return new(context, await context.NewPageAsync(), address);
+    }
+
+    private static async Task<IBrowser> StartAsync()
+    {
+        var path = Environment.GetEnvironmentVariable("OPINIONLENS_CHROMIUM");
+        Assert.SkipWhen(string.IsNullOrEmpty(path), "There is no Chromium: tests/run installs it and sets OPINIONLENS_CHROMIUM.");
+        await Turn.WaitAsync();
+        try
+        {
+            return browser ??= await (await Playwright.CreateAsync()).Chromium.LaunchAsync(new()
+            {
+                ExecutablePath = path,
+                Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            });
+        }
+        finally { Turn.Release(); }
+    }
+}
+
+/// <summary>A browser window and what it noticed.</summary>
+public sealed class Window : IAsyncDisposable
+{
+    private readonly IBrowserContext context;
+
+    public Window(IBrowserContext context, IPage page, string address)
+    {
+        (this.context, Page) = (context, page);
+        page.Request += (_, request) => { if (!request.Url.StartsWith(address, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal)) Foreign.Add(request.Url); };
+        page.Dialog += async (_, dialog) => { Dialogs.Add(dialog.Message); await dialog.DismissAsync(); };
+        page.Console += (_, message) => { if (message.Type == "error") Errors.Add(message.Text); };
+        page.PageError += (_, error) => Errors.Add(error);
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Requests to other origins.</summary>
+    public List<string> Foreign { get; } = [];
+
+    public List<string> Dialogs { get; } = [];
+
+    /// <summary>Errors of scripts and of the content security policy.</summary>
+    public List<string> Errors { get; } = [];
+
+    public async ValueTask DisposeAsync() => await context.DisposeAsync();
+}

@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+
+namespace OpinionLens.Journeys.Programs;
+
+/// <summary>The web, as a process of its own on a free port of loopback.</summary>
+public sealed partial class WebServer : IAsyncDisposable
+{
+    private readonly Process process;
+    private readonly List<string> said;
+
+    private WebServer(Process process, string address, List<string> said) => (this.process, Address, this.said) = (process, address, said);
+
+    /// <summary>Without a slash at the end.</summary>
+    public string Address { get; }
+
+    public int Id => process.Id;
+
+    /// <summary>The one-time editing address it printed.</summary>
+    public string EditingAddress
+    {
+        get { lock (said) return said.Select(l => Token().Match(l)).First(m => m.Success).Value; }
+    }
+
+    /// <summary>All that it has printed so far.</summary>
+    public string Said
+    {
+        get { lock (said) return string.Join('\n', said); }
+    }
+
+    public static async Task<WebServer> StartAsync(Place place, IReadOnlyDictionary<string, string>? environment = null, params string[] more)
+    {
+        var address = $"http://127.0.0.1:{FreePort()}";
+        var process = Programs.Start("WebOutput", place, ["--db", place.Db, "--urls", address, .. more], environment);
+        var said = new List<string>();
+        void Keep(object _, DataReceivedEventArgs e) { if (e.Data is not null) lock (said) said.Add(e.Data); }
+        process.OutputDataReceived += Keep;
+        process.ErrorDataReceived += Keep;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        var server = new WebServer(process, address, said);
+        using var client = new HttpClient();
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < TimeSpan.FromSeconds(60);)
+        {
+            if (process.HasExited) throw new InvalidOperationException($"The web ended with {process.ExitCode}: {server.Said}");
+            try { if ((await client.GetAsync(address + "/health/ready")).IsSuccessStatusCode) return server; }
+            catch (HttpRequestException) { }
+            await Task.Delay(100);
+        }
+        throw new TimeoutException($"The web did not start: {server.Said}");
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>As kill -9: nothing is told, nothing is flushed.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited) await KillAsync();
+        process.Dispose();
+    }
+
+    [GeneratedRegex(@"http\S+/signin\?token=\w+")]
+    private static partial Regex Token();
+}

@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+
+namespace OpinionLens.Store.Tests.Contracts;
+
+/// <summary>Start, migration, tokens: the store's own life.</summary>
+public abstract class LifeContract : StoreContract
+{
+    [Fact]
+    public async Task No_migration_was_forgotten()
+    {
+        await using var context = Under.Context();
+        context.Database.HasPendingModelChanges().ShouldBeFalse();
+        (await context.Database.GetPendingMigrationsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Several_programs_may_start_together_on_an_empty_database()
+    {
+        await using var fresh = await FreshAsync();
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
+        {
+            await using var program = fresh.Again();
+            await program.Store.PrepareAsync();
+            (await program.Store.IsEmptyAsync()).ShouldBeTrue();
+        }));
+    }
+
+    [Fact]
+    public async Task Preparing_again_keeps_what_is_there_and_search_goes_on_working()
+    {
+        await Under.Intake.AddAsync(Some.Text(), "ada");
+        await using var later = Under.Again();
+        await later.Store.PrepareAsync();
+        await later.Intake.AddAsync(Some.Text(["An osprey nests at the quay."], "Osprey"), "ada");
+        (await later.Search.FindAsync("osprey quay", Discourse.Articles.Visibility.Members)).Rows.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_database_newer_than_the_program_is_refused_in_one_sentence()
+    {
+        await using (var context = Under.Context())
+            await context.Database.ExecuteSqlRawAsync("INSERT INTO \"__EFMigrationsHistory\" (migration_id, product_version) VALUES ('29990101000000_FromTheFuture', '99')");
+        await using var again = Under.Again();
+        var problem = await Should.ThrowAsync<StoreProblem>(() => again.Store.PrepareAsync());
+        problem.Message.ShouldContain("newer OpinionLens");
+        problem.Message.ShouldNotContain("\n");
+    }
+
+    [Fact]
+    public async Task A_token_is_good_once_and_revoking_makes_cookies_void()
+    {
+        var token = await Under.Tokens.MakeAsync("test");
+        token.Length.ShouldBe(32);
+        (await Under.Tokens.UseAsync("wrong", "test")).ShouldBeNull();
+        var epoch = await Under.Tokens.UseAsync(token, "test");
+        epoch.ShouldBe(await Under.Tokens.EpochAsync());
+        (await Under.Tokens.UseAsync(token, "test")).ShouldBeNull();
+        var unused = await Under.Tokens.MakeAsync("test");
+        await Under.Tokens.RevokeAsync("test");
+        (await Under.Tokens.EpochAsync()).ShouldNotBe(epoch);
+        (await Under.Tokens.UseAsync(unused, "test")).ShouldBeNull();
+    }
+
+    protected abstract Task<StoreUnderTest> FreshAsync();
+}

@@ -1,0 +1,57 @@
+using Npgsql;
+using OpinionLens.Store.Tests.Contracts;
+using Shouldly;
+
+namespace OpinionLens.Store.Tests.Postgres;
+
+public sealed class PostgresArticles : ArticleContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.PostgresAsync(); }
+
+public sealed class PostgresClaims : ClaimContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.PostgresAsync(); }
+
+public sealed class PostgresPacks : PackContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.PostgresAsync(); }
+
+public sealed class PostgresSearch : SearchContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.PostgresAsync(); }
+
+public sealed class PostgresLife : LifeContract
+{
+    protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.PostgresAsync();
+
+    protected override Task<StoreUnderTest> FreshAsync() => StoreUnderTest.PostgresAsync(prepare: false);
+
+    [Fact]
+    public async Task A_start_whose_connection_died_in_a_migration_does_not_hang_the_next()
+    {
+        await using var fresh = await StoreUnderTest.PostgresAsync(prepare: false);
+        var turn = await Providers.Postgres.PostgresTurn.TakeAsync(fresh.Address.ConnectionString, CancellationToken.None);
+        var waiting = fresh.Store.PrepareAsync();
+        (await Task.WhenAny(waiting, Task.Delay(500))).ShouldNotBe(waiting);
+        // A killed process is, to the server, a connection that ended.
+        await using (var killer = new NpgsqlConnection(fresh.Address.ConnectionString))
+        {
+            await killer.OpenAsync();
+            await using var command = new NpgsqlCommand("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())", killer);
+            await command.ExecuteNonQueryAsync();
+        }
+        await waiting.WaitAsync(TimeSpan.FromSeconds(20));
+        await turn.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("Host=127.0.0.1;Port=1;Username=x;Database=x", "does not answer")]
+    [InlineData("postgresql://opinionlens@127.0.0.1:1/no", "does not answer")]
+    public async Task A_server_that_is_not_there_is_named_in_one_sentence(string address, string says)
+    {
+        var store = new LensStore(new LensContexts(StoreAddress.Parse(address)));
+        var problem = await Should.ThrowAsync<StoreProblem>(() => store.PrepareAsync());
+        problem.Message.ShouldContain(says);
+        problem.Message.ShouldNotContain("\n");
+    }
+
+    [Fact]
+    public async Task A_database_that_does_not_exist_is_named_so()
+    {
+        await using var fresh = await StoreUnderTest.PostgresAsync(prepare: false);
+        var store = new LensStore(new LensContexts(StoreAddress.Parse("Host=" + new NpgsqlConnectionStringBuilder(fresh.Address.ConnectionString) { Database = "nowhere" }.ConnectionString["Host=".Length..])));
+        (await Should.ThrowAsync<StoreProblem>(() => store.PrepareAsync())).Message.ShouldContain("no such database");
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.Data.Sqlite;
+using OpinionLens.Store.Tests.Contracts;
+using Shouldly;
+
+namespace OpinionLens.Store.Tests.Sqlite;
+
+public sealed class SqliteArticles : ArticleContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.SqliteAsync(); }
+
+public sealed class SqliteClaims : ClaimContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.SqliteAsync(); }
+
+public sealed class SqlitePacks : PackContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.SqliteAsync(); }
+
+public sealed class SqliteSearch : SearchContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.SqliteAsync(); }
+
+public sealed class SqliteLife : LifeContract
+{
+    protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.SqliteAsync();
+
+    protected override Task<StoreUnderTest> FreshAsync() => StoreUnderTest.SqliteAsync(prepare: false);
+
+    [Fact]
+    public async Task A_start_that_was_killed_in_a_migration_does_not_hang_the_next()
+    {
+        await using var fresh = await StoreUnderTest.SqliteAsync(prepare: false);
+        // What a killed process leaves behind: EF's lock as a row in a table.
+        await using (var connection = new SqliteConnection(fresh.Address.ConnectionString))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = "CREATE TABLE \"__EFMigrationsLock\" (\"Id\" INTEGER NOT NULL PRIMARY KEY, \"Timestamp\" TEXT NOT NULL); INSERT INTO \"__EFMigrationsLock\" VALUES (1, '2026-01-01')";
+            await command.ExecuteNonQueryAsync();
+        }
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        await fresh.Store.PrepareAsync(patience.Token);
+        (await fresh.Store.IsEmptyAsync()).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_store_is_named_so()
+    {
+        await using var fresh = await StoreUnderTest.SqliteAsync(prepare: false);
+        await File.WriteAllTextAsync(fresh.Address.Display, "This is a shopping list, long enough to be mistaken for nothing else at all. " + new string('x', 5000));
+        (await Should.ThrowAsync<StoreProblem>(() => fresh.Store.PrepareAsync())).Message.ShouldContain("not an OpinionLens store");
+    }
+}
