@@ -11,8 +11,7 @@ return await Start.OrExplainAsync(async () =>
     builder.AddListening();
     builder.AddEditors();
     builder.AddPublicPages();
-    builder.Services.AddRazorComponents();
-    builder.WebHost.UseStaticWebAssets();
+    builder.AddPages();
 
     await using var app = builder.Build();
     await app.PrepareStoreAsync();

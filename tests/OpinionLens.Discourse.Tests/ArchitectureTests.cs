@@ -67,6 +67,6 @@ public sealed class ArchitectureTests
     public void No_type_is_named_for_a_kind_of_class()
     {
         var names = Assemblies.SelectMany(a => a.GetTypes()).Where(t => t.Namespace?.StartsWith("OpinionLens", StringComparison.Ordinal) == true && !t.Name.Contains('<', StringComparison.Ordinal)).Select(t => t.Name);
-        Assert.DoesNotContain(names, n => new[] { "Service", "Manager", "Helper", "Util", "Utils", "Dto", "Entity" }.Any(w => n.EndsWith(w, StringComparison.OrdinalIgnoreCase)));
+        Assert.DoesNotContain(names, n => new[] { "Service", "Manager", "Helper", "Util", "Utils", "Dto", "DTO", "Entity" }.Any(w => n.EndsWith(w, StringComparison.Ordinal)));
     }
 }

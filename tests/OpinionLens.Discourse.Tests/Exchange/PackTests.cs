@@ -10,15 +10,8 @@ namespace OpinionLens.Discourse.Tests.Exchange;
 
 public sealed class PackTests
 {
-    private static string Root
-    {
-        get
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "OpinionLens.sln"))) folder = folder.Parent;
-            return folder?.FullName ?? throw new InvalidOperationException("The tests run outside the repository.");
-        }
-    }
+    private static string Root => typeof(PackTests).Assembly.GetCustomAttributes(typeof(System.Reflection.AssemblyMetadataAttribute), false)
+        .Cast<System.Reflection.AssemblyMetadataAttribute>().Single(a => a.Key == "Root").Value!;
 
     private static string Samples => Path.Combine(Root, "src", "OpinionLens.Discourse", "Samples");
 

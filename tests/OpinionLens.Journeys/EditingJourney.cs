@@ -1,0 +1,139 @@
+using System.Net;
+using System.Text.Json;
+using OpinionLens.Journeys.Programs;
+using Shouldly;
+
+namespace OpinionLens.Journeys;
+
+/// <summary>An editor: signs in by the one-time address, loads their copy, makes claims; nothing of it reaches a stranger.</summary>
+public abstract class EditingJourney(Database database) : Journey(database)
+{
+    private static string Article(string file)
+    {
+        var material = Environment.GetEnvironmentVariable("OPINIONLENS_MATERIAL");
+        Assert.SkipWhen(string.IsNullOrEmpty(material) || !Directory.Exists(Path.Combine(material, "articles")), "The real articles are not at hand: OPINIONLENS_MATERIAL names no folder with articles/.");
+        return Path.Combine(material!, "articles", file);
+    }
+
+    [Fact]
+    public async Task The_one_time_address_works_once_and_the_cookie_survives_a_restart()
+    {
+        var address = Web.EditingAddress;
+        var handler = new HttpClientHandler { CookieContainer = new(), AllowAutoRedirect = false };
+        using var editor = new HttpClient(handler) { BaseAddress = new Uri(Web.Address) };
+        var answer = await editor.GetAsync(address);
+        answer.StatusCode.ShouldBeOneOf(HttpStatusCode.Found, HttpStatusCode.SeeOther, HttpStatusCode.Redirect);
+        answer.Headers.Location!.ToString().ShouldNotContain("token");
+        var cookie = answer.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("ol-", StringComparison.Ordinal)).ToLowerInvariant();
+        cookie.ShouldContain("httponly");
+        cookie.ShouldContain("samesite=lax");
+        (await editor.GetAsync("/import")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var other = new HttpClient(new HttpClientHandler { CookieContainer = new(), AllowAutoRedirect = true }) { BaseAddress = new Uri(Web.Address) };
+        await other.GetAsync(address);
+        (await other.GetAsync("/import")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        await using var again = await WebServer.StartAsync(Place);
+        var jar = handler.CookieContainer.GetCookies(new Uri(Web.Address)).Single(c => c.Name.StartsWith("ol-", StringComparison.Ordinal));
+        using var later = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = new Uri(again.Address) };
+        later.DefaultRequestHeaders.Add("Cookie", $"{jar.Name}={jar.Value}");
+        (await later.GetAsync("/import")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await Programs.Programs.CliAsync(Place, "token", "--revoke")).Code.ShouldBe(0);
+        await Task.Delay(6000);
+        (await later.GetAsync("/import")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task A_link_that_leads_away_after_signing_in_is_not_followed()
+    {
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(Web.Address) };
+        var token = (await Programs.Programs.CliAsync(Place, "token")).Out.Trim();
+        foreach (var away in new[] { "https://evil.example/", "//evil.example/", "/\\evil.example" })
+        {
+            var answer = await client.GetAsync($"{token}&returnUrl={Uri.EscapeDataString(away)}");
+            answer.Headers.Location?.ToString().ShouldNotContain("evil");
+        }
+    }
+
+    [Fact]
+    public async Task With_the_copy_loaded_in_the_browser_claims_stand_on_the_exact_words_and_strangers_see_none_of_it()
+    {
+        var file = Article("000_d105feb7210fc51b.txt");
+        using var editor = await EditorAsync();
+        var form = await ReadAsync(editor, $"/import?article={A}");
+        var fields = form.QuerySelectorAll("form[method=post] input[type=hidden]").ToDictionary(i => i.GetAttribute("name")!, i => i.GetAttribute("value") ?? "");
+        var action = form.QuerySelector("form[method=post][enctype]")!;
+        var content = new MultipartFormDataContent();
+        foreach (var (name, value) in action.QuerySelectorAll("input[type=hidden]").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value") ?? ""))) content.Add(new StringContent(value), name);
+        content.Add(new StringContent(await File.ReadAllTextAsync(file)), action.QuerySelector("textarea")!.GetAttribute("name")!);
+        var result = await editor.PostAsync(action.GetAttribute("action") is { Length: > 0 } to ? to : $"/import?article={A}", content);
+        result.IsSuccessStatusCode.ShouldBeTrue(result.StatusCode.ToString());
+        (await result.Content.ReadAsStringAsync()).ShouldContain("exact");
+        fields.ShouldNotBeEmpty();
+
+        var passages = (await Programs.Programs.CliAsync(Place, "claims", "--article", A, "--json")).Lines.SelectMany(l => JsonDocument.Parse(l).RootElement.GetProperty("passages").EnumerateArray().ToList()).ToList();
+        (passages.Count(p => p.GetProperty("state").GetString() == "exact") / (double)passages.Count).ShouldBeGreaterThanOrEqualTo(0.98);
+
+        const string words = "Russia is solely responsible for invading Ukraine, which should not be forgotten";
+        var mine = await editor.GetAsync($"/a/{A}");
+        System.Text.RegularExpressions.Regex.Replace(await mine.Content.ReadAsStringAsync(), "<sup.*?</sup>|<[^>]+>", "").ShouldContain(words[..30]);
+        mine.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        foreach (var path in new[] { $"/a/{A}", $"/a/{A}/r/2", $"/a/{A}/history", "/search?q=forgotten", $"/compare/{A}/{B}?view=texts", $"/claims?article={A}" })
+        {
+            var html = await (await Visitor.GetAsync(path)).Content.ReadAsStringAsync();
+            html.ShouldNotContain("which should not be forgotten", Case.Insensitive, path);
+        }
+    }
+
+    [Fact]
+    public async Task Claims_are_added_from_the_command_line_and_shown_at_once()
+    {
+        var own = (await Programs.Programs.CliAsync(Place, "articles", "--json")).Lines.Select(l => JsonDocument.Parse(l).RootElement).First(a => a.GetProperty("textKind").GetString() == "original").GetProperty("slug").GetString()!;
+        var page = await ReadAsync($"/a/{own}");
+        var words = string.Join(' ', page.QuerySelector("#p3 p, #p2 p")!.TextContent.Split(' ').Take(6)).Trim('.', ',');
+        var added = await Programs.Programs.CliAsync(Place, null, ["claims", "add", "--article", own, "--quote", System.Text.RegularExpressions.Regex.Replace(words, @"\d+$", ""), "--statement", "A claim made by a test", "--type", "fact", "--json"]);
+        added.Code.ShouldBe(0, added.Error);
+        var id = JsonDocument.Parse(added.Lines[0]).RootElement.GetProperty("id").GetString();
+        (await ReadAsync($"/c/{id}")).QuerySelector("h1")!.TextContent.ShouldContain("A claim made by a test");
+        (await ReadAsync($"/a/{own}")).GetElementById($"c-{id}").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Killed_in_the_middle_an_import_is_whole_or_not_there_and_can_be_run_again()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Place.Folder, "texts")).FullName;
+        var count = Long ? 400 : 60;
+        for (var i = 0; i < count; i++) await File.WriteAllTextAsync(Path.Combine(folder, $"text-{i:000}.txt"), $"Title of text {i}\n\nThis is text number {i} about the harbour, and it says that dredging is due.\n");
+        for (var round = 0; round < (Long ? 8 : 2); round++)
+        {
+            using var process = Programs.Programs.Start("CliOutput", Place, ["import", folder, "--db", Place.Db]);
+            await Task.Delay(Random.Shared.Next(400, 1600));
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+        var last = await Programs.Programs.CliAsync(Place, "import", folder);
+        last.Code.ShouldBe(0, last.Error);
+        last.Lines.Length.ShouldBe(count);
+        var articles = (await Programs.Programs.CliAsync(Place, "articles", "--json")).Lines.Select(l => JsonDocument.Parse(l).RootElement).Where(a => a.GetProperty("slug").GetString()!.StartsWith("title-of-text", StringComparison.Ordinal)).ToList();
+        articles.Count.ShouldBe(count);
+        articles.ShouldAllBe(a => a.GetProperty("coverage").GetProperty("body").GetInt32() == 1);
+    }
+
+    [Fact]
+    public async Task Bad_files_are_named_one_line_each_and_the_good_ones_go_on()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(Place.Folder, "mixed")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "a-good.txt"), "A good text about kites, with one sentence.");
+        await File.WriteAllBytesAsync(Path.Combine(folder, "b-empty.txt"), []);
+        await File.WriteAllBytesAsync(Path.Combine(folder, "c-binary.txt"), [0x7F, 0x45, 0x4C, 0x46, 0, 0, 1]);
+        await File.WriteAllBytesAsync(Path.Combine(folder, "d-latin.txt"), [0x5A, 0xFC, 0x72, 0x69, 0x63, 0x68]);
+        await File.WriteAllBytesAsync(Path.Combine(folder, "e-huge.txt"), new byte[50 * 1024 * 1024]);
+        var run = await Programs.Programs.CliAsync(Place, "import", folder, Path.Combine(folder, "nowhere.txt"));
+        run.Code.ShouldBe(1);
+        run.Lines.Length.ShouldBe(1);
+        foreach (var (file, says) in new[] { ("b-empty", "empty"), ("c-binary", "binary"), ("d-latin", "UTF-8"), ("e-huge", "MB"), ("nowhere", "no such file") })
+            run.Error.Split('\n').ShouldContain(l => l.Contains(file, StringComparison.Ordinal) && l.Contains(says, StringComparison.Ordinal));
+    }
+}
+
+public sealed class SqliteEditing() : EditingJourney(Database.Sqlite);
+
+public sealed class PostgresEditing() : EditingJourney(Database.Postgres);

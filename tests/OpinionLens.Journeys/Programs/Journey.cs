@@ -1,0 +1,74 @@
+using AngleSharp;
+using AngleSharp.Dom;
+
+namespace OpinionLens.Journeys.Programs;
+
+/// <summary>A server with the sample articles on one database, for all tests of a class.</summary>
+public abstract class Journey(Database database) : IAsyncLifetime
+{
+    public const string A = "to-understand-vladimir-putin";
+    public const string B = "trumps-rush-to-strike-a-deal-on-ukraine-hands-putin-the-advantage";
+
+    protected Place Place { get; private set; } = null!;
+
+    protected WebServer Web { get; private set; } = null!;
+
+    /// <summary>A visitor without script: never follows redirects by itself where a test looks at them.</summary>
+    protected HttpClient Visitor { get; private set; } = null!;
+
+    protected static bool Long => Environment.GetEnvironmentVariable("OPINIONLENS_LONG") == "1";
+
+    public virtual async ValueTask InitializeAsync()
+    {
+        Place = await Place.MakeAsync(database);
+        // SQLite loads the samples by itself at the first start; a PostgreSQL store is somebody's: it is asked for.
+        if (database == Database.Postgres) Assert.Equal(0, (await Programs.CliAsync(Place, "samples")).Code);
+        Web = await WebServer.StartAsync(Place);
+        Visitor = new HttpClient { BaseAddress = new Uri(Web.Address) };
+    }
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        Visitor?.Dispose();
+        if (Web is not null) await Web.DisposeAsync();
+        if (Place is not null) await Place.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    protected Task<IDocument> ReadAsync(string path) => ReadAsync(Visitor, path);
+
+    protected static async Task<IDocument> ReadAsync(HttpClient client, string path)
+    {
+        var response = await client.GetAsync(path);
+        Assert.True(response.IsSuccessStatusCode, $"{path} answers {(int)response.StatusCode}");
+        var html = await response.Content.ReadAsStringAsync();
+        return await BrowsingContext.New().OpenAsync(r => r.Content(html).Address(new Uri(client.BaseAddress!, path).ToString()));
+    }
+
+    /// <summary>Opens the one-time address: from then on this client may edit.</summary>
+    protected async Task<HttpClient> EditorAsync()
+    {
+        var editor = new HttpClient(new HttpClientHandler { CookieContainer = new() }) { BaseAddress = new Uri(Web.Address) };
+        var token = await Programs.CliAsync(Place, "token");
+        var response = await editor.GetAsync(token.Out.Trim());
+        Assert.True(response.IsSuccessStatusCode, token.Out);
+        return editor;
+    }
+
+    /// <summary>The pages that every reader can open, each in the states that matter.</summary>
+    protected async Task<IReadOnlyList<string>> PagesAsync()
+    {
+        var reader = await ReadAsync($"/a/{A}");
+        var claim = reader.QuerySelector("a[href^='/c/']")!.GetAttribute("href")!;
+        var topic = (await ReadAsync("/topics")).QuerySelector("main a[href^='/topic/']")!.GetAttribute("href")!;
+        var proposition = (await ReadAsync(topic)).QuerySelector("a[href^='/proposition/']")?.GetAttribute("href");
+        var own = (await ReadAsync("/")).QuerySelector("a[href$='/history']")!.GetAttribute("href")!;
+        string[] pages =
+        [
+            "/", "/articles", $"/a/{A}", $"/a/{B}", $"/a/{A}/r/1", $"/a/{A}/history", own, own.Replace("/history", "", StringComparison.Ordinal), claim, "/claims", "/claims?voice=direct&type=prediction",
+            "/claims?source=nobody-at-all", "/actors", "/actor/vladimir-putin", "/actor/ivan-ilyin", "/compare", $"/compare/{A}/{B}", $"/compare/{A}/{B}?bucket=contradict", $"/compare/{A}/{B}?view=texts",
+            "/search", "/search?q=putin", "/search?q=nothinglikethis", "/topics", topic, "/help", "/help/reader", "/help/glossary", "/signin", "/no-such-page", "/import",
+        ];
+        return proposition is null ? pages : [.. pages, proposition];
+    }
+}

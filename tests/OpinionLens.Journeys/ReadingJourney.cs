@@ -1,0 +1,146 @@
+using System.Net;
+using System.Text.Json;
+using AngleSharp;
+using AngleSharp.Dom;
+using OpinionLens.Journeys.Programs;
+using Shouldly;
+
+namespace OpinionLens.Journeys;
+
+/// <summary>A reader: from the home page to a claim's exact words, an actor, the comparison, the history of a text.</summary>
+public abstract class ReadingJourney(Database database) : Journey(database)
+{
+    [Fact]
+    public async Task Home_leads_to_both_articles_their_comparison_the_four_actors_and_the_history()
+    {
+        var links = (await ReadAsync("/")).QuerySelectorAll("a").Select(a => a.GetAttribute("href")).ToHashSet();
+        links.ShouldContain($"/a/{A}");
+        links.ShouldContain($"/a/{B}");
+        links.ShouldContain(l => l!.StartsWith("/compare/", StringComparison.Ordinal));
+        foreach (var actor in new[] { "vladimir-putin", "donald-trump", "valery-gerasimov", "ivan-ilyin" }) links.ShouldContain($"/actor/{actor}");
+        links.ShouldContain(l => l!.EndsWith("/history", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_claim_stands_beside_its_paragraph_and_its_words_are_marked_in_it()
+    {
+        var reader = await ReadAsync($"/a/{A}");
+        reader.QuerySelectorAll("[id^='c-']").Length.ShouldBeInRange(110, 130);
+        reader.QuerySelectorAll("section[id^='p'] mark, .row[id^='p'] mark").Length.ShouldBeGreaterThanOrEqualTo(110);
+        reader.GetElementById("p12").ShouldNotBeNull();
+        reader.GetElementById("p12s1").ShouldNotBeNull();
+        var claim = await ReadAsync(reader.QuerySelector("a[href^='/c/']")!.GetAttribute("href")!);
+        claim.QuerySelectorAll("h1").Length.ShouldBe(1);
+        claim.QuerySelectorAll($"a[href^='/a/{A}#']").Length.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task The_pages_and_the_command_line_give_the_same_claims()
+    {
+        var said = (await Programs.Programs.CliAsync(Place, "claims", "--article", A, "--json", "--public")).Lines.Select(l => JsonDocument.Parse(l).RootElement.GetProperty("id").GetString()!).Order();
+        var shown = (await ReadAsync($"/a/{A}")).QuerySelectorAll("[id^='c-']").Select(e => e.Id![2..]).Order();
+        shown.ShouldBe(said);
+    }
+
+    [Fact]
+    public async Task The_comparison_tells_contradictions_and_agreements_with_the_counts_of_the_command_line()
+    {
+        var last = JsonDocument.Parse((await Programs.Programs.CliAsync(Place, "compare", A, B, "--json")).Lines[^1]).RootElement.GetProperty("counts");
+        last.GetProperty("contradict").GetInt32().ShouldBeGreaterThanOrEqualTo(8);
+        last.GetProperty("agree").GetInt32().ShouldBeGreaterThanOrEqualTo(5);
+        var page = (await ReadAsync($"/compare/{A}/{B}")).QuerySelector("main")!.TextContent;
+        foreach (var bucket in new[] { "contradict", "agree", "qualify" }) page.ShouldContain(last.GetProperty(bucket).GetInt32().ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task The_history_of_our_own_text_shows_all_four_states()
+    {
+        var history = await ReadAsync((await ReadAsync("/")).QuerySelector("a[href$='/history']")!.GetAttribute("href")!);
+        var text = history.QuerySelector("main")!.TextContent.ToLowerInvariant();
+        foreach (var state in new[] { "exact", "moved", "changed", "orphaned" }) text.ShouldContain(state);
+    }
+
+    [Fact]
+    public async Task Every_internal_link_and_asset_answers()
+    {
+        var (seen, wrong) = (new HashSet<string>(), new List<string>());
+        var todo = new Queue<string>(await PagesAsync());
+        var budget = Long ? 3000 : 220;
+        while (todo.Count > 0 && seen.Count < budget)
+        {
+            var path = todo.Dequeue();
+            if (!seen.Add(path)) continue;
+            var response = await Visitor.GetAsync(path);
+            if (!response.IsSuccessStatusCode && path is not ("/no-such-page" or "/import") && !path.StartsWith("/import?", StringComparison.Ordinal)) wrong.Add($"{path}: {(int)response.StatusCode}");
+            if (response.Content.Headers.ContentType?.MediaType != "text/html") continue;
+            var html = await BrowsingContext.New().OpenAsync(async r => r.Content(await response.Content.ReadAsStringAsync()));
+            foreach (var url in html.QuerySelectorAll("a[href], link[href], script[src], img[src]").Select(e => e.GetAttribute("href") ?? e.GetAttribute("src")!))
+            {
+                url.ShouldSatisfyAllConditions(() => (url.StartsWith('/') || url.StartsWith('#') || url.StartsWith('?') || url.StartsWith("data:", StringComparison.Ordinal) || url.StartsWith("http", StringComparison.Ordinal)).ShouldBeTrue(url));
+                if (url.StartsWith('/')) todo.Enqueue(url.Split('#')[0]);
+            }
+        }
+        wrong.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_is_not_there_says_so_with_the_request_id()
+    {
+        foreach (var path in new[] { "/no-such-page", "/a/no-such-article", "/actor/nobody", "/c/0000000000000", $"/a/{A}/r/99", $"/compare/{A}/nothing", "/topic/none", "/proposition/none" })
+        {
+            var response = await Visitor.GetAsync(path);
+            ((int)response.StatusCode).ShouldBe(404, path);
+            var html = await response.Content.ReadAsStringAsync();
+            html.ShouldContain("<main", Case.Insensitive, path);
+        }
+        ((int)(await Visitor.GetAsync("/import")).StatusCode).ShouldBe(403);
+    }
+
+    [Fact]
+    public async Task A_foreign_host_header_is_refused()
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, "/") { Headers = { Host = "evil.example" } };
+        (await Visitor.SendAsync(request)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task Pages_carry_a_strict_content_security_policy()
+    {
+        var response = await Visitor.GetAsync($"/a/{A}");
+        var policy = string.Join(' ', response.Headers.GetValues("Content-Security-Policy"));
+        policy.ShouldContain("default-src 'self'");
+        policy.ShouldNotContain("unsafe");
+        policy.ShouldContain("frame-ancestors 'none'");
+        response.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
+    }
+
+    [Fact]
+    public async Task The_log_holds_no_query_string_and_no_article_text()
+    {
+        await Visitor.GetAsync("/search?q=secretword");
+        await Visitor.GetAsync("/signin?token=0123456789abcdef0123456789abcdef");
+        await Task.Delay(500);
+        var logs = string.Join('\n', Directory.EnumerateFiles(Place.Folder, "*", SearchOption.AllDirectories).Where(f => f.Contains("logs", StringComparison.Ordinal)).Select(f =>
+        {
+            using var reader = new StreamReader(new FileStream(f, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+            return reader.ReadToEnd();
+        }));
+        logs.ShouldContain("/search");
+        logs.ShouldNotContain("secretword");
+        logs.ShouldNotContain("0123456789abcdef0123");
+    }
+
+    [Fact]
+    public async Task The_reader_page_is_light()
+    {
+        using var raw = new HttpClient(new HttpClientHandler { AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = Visitor.BaseAddress };
+        raw.DefaultRequestHeaders.Add("Accept-Encoding", "gzip");
+        var response = await raw.GetAsync($"/a/{A}");
+        response.Content.Headers.ContentEncoding.ShouldContain("gzip");
+        (await response.Content.ReadAsByteArrayAsync()).Length.ShouldBeLessThanOrEqualTo(60_000);
+    }
+}
+
+public sealed class SqliteReading() : ReadingJourney(Database.Sqlite);
+
+public sealed class PostgresReading() : ReadingJourney(Database.Postgres);

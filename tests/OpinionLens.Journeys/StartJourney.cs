@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using OpinionLens.Journeys.Programs;
+using Shouldly;
+
+namespace OpinionLens.Journeys;
+
+/// <summary>What goes wrong at the start is told in one sentence, with exit code 1.</summary>
+public sealed class StartJourney
+{
+    private static async Task<Ended> EndedAsync(Process process)
+    {
+        using (process)
+        {
+            var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+            await process.WaitForExitAsync(patience.Token);
+            return new(process.ExitCode, await output, await error);
+        }
+    }
+
+    private static void OneSentence(Ended ended, string says)
+    {
+        ended.Code.ShouldBe(1);
+        var text = (ended.Out + ended.Error).Trim();
+        text.ShouldContain(says);
+        text.ShouldNotContain("   at ");
+        ended.Error.Trim().Split('\n').Length.ShouldBe(1, ended.Error);
+    }
+
+    [Theory]
+    [InlineData("WebOutput")]
+    [InlineData("CliOutput")]
+    public async Task A_file_that_is_no_store(string program)
+    {
+        await using var place = await Place.MakeAsync(Database.Sqlite);
+        await File.WriteAllTextAsync(place.Db, new string('x', 9000));
+        OneSentence(await EndedAsync(Programs.Programs.Start(program, place, program == "CliOutput" ? ["articles", "--db", place.Db] : ["--db", place.Db, "--urls", $"http://127.0.0.1:{WebServer.FreePort()}"])), "not an OpinionLens store");
+    }
+
+    [Fact]
+    public async Task A_server_that_is_not_there()
+    {
+        await using var place = await Place.MakeAsync(Database.Sqlite);
+        OneSentence(await EndedAsync(Programs.Programs.Start("WebOutput", place, ["--db", "Host=127.0.0.1;Port=1;Username=x;Database=x"])), "does not answer");
+    }
+
+    [Fact]
+    public async Task A_port_in_use()
+    {
+        await using var place = await Place.MakeAsync(Database.Sqlite);
+        await using var web = await WebServer.StartAsync(place);
+        await using var other = await Place.MakeAsync(Database.Sqlite);
+        OneSentence(await EndedAsync(Programs.Programs.Start("WebOutput", other, ["--db", other.Db, "--urls", web.Address])), "in use");
+    }
+
+    [Fact]
+    public async Task Killed_during_its_first_start_the_next_one_works()
+    {
+        foreach (var kind in new[] { Database.Sqlite, Database.Postgres })
+        {
+            await using var place = await Place.MakeAsync(kind);
+            foreach (var wait in new[] { 500, 900, 1300 })
+            {
+                using var process = Programs.Programs.Start("WebOutput", place, ["--db", place.Db, "--urls", $"http://127.0.0.1:{WebServer.FreePort()}"]);
+                await Task.Delay(wait);
+                process.Kill();
+                await process.WaitForExitAsync();
+            }
+            (await Programs.Programs.CliAsync(place, "samples")).Code.ShouldBe(0);
+            await using var web = await WebServer.StartAsync(place);
+            using var client = new HttpClient();
+            (await client.GetStringAsync(web.Address + "/articles")).ShouldContain(Journey.A);
+        }
+    }
+
+    [Fact]
+    public async Task Under_Turkish_culture_everything_reads_the_same()
+    {
+        await using var place = await Place.MakeAsync(Database.Sqlite);
+        (await Programs.Programs.CliAsync(place, "samples")).Code.ShouldBe(0);
+        async Task<string> SayAsync(string culture)
+        {
+            using var process = Programs.Programs.Start("CliOutput", place, ["search", "TITLE ISTANBUL istanbul putin", "--json", "--db", place.Db], new Dictionary<string, string> { ["LANG"] = culture, ["LC_ALL"] = culture });
+            return (await EndedAsync(process)).Out;
+        }
+        (await SayAsync("tr_TR.UTF-8")).ShouldBe(await SayAsync("en_US.UTF-8"));
+        await using var web = await WebServer.StartAsync(place, new Dictionary<string, string> { ["LANG"] = "tr_TR.UTF-8", ["LC_ALL"] = "tr_TR.UTF-8" });
+        using var client = new HttpClient();
+        (await client.GetStringAsync($"{web.Address}/a/{Journey.A}")).ShouldContain("3 June 2025");
+    }
+}
