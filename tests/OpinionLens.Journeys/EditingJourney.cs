@@ -72,14 +72,14 @@ public abstract class EditingJourney(Database database) : Journey(database)
         var passages = (await Programs.Programs.CliAsync(Place, "claims", "--article", A, "--json")).Lines.SelectMany(l => JsonDocument.Parse(l).RootElement.GetProperty("passages").EnumerateArray().ToList()).ToList();
         (passages.Count(p => p.GetProperty("state").GetString() == "exact") / (double)passages.Count).ShouldBeGreaterThanOrEqualTo(0.98);
 
-        const string words = "Russia is solely responsible for invading Ukraine, which should not be forgotten";
+        const string words = "Russia is solely responsible for invading";
         var mine = await editor.GetAsync($"/a/{A}");
-        System.Text.RegularExpressions.Regex.Replace(await mine.Content.ReadAsStringAsync(), "<sup.*?</sup>|<[^>]+>", "").ShouldContain(words[..30]);
+        System.Text.RegularExpressions.Regex.Replace(await mine.Content.ReadAsStringAsync(), "<sup.*?</sup>|<[^>]+>", "").ShouldContain(words);
         mine.Headers.CacheControl!.NoStore.ShouldBeTrue();
-        foreach (var path in new[] { $"/a/{A}", $"/a/{A}/r/2", $"/a/{A}/history", "/search?q=forgotten", $"/compare/{A}/{B}?view=texts", $"/claims?article={A}" })
+        foreach (var path in new[] { $"/a/{A}", $"/a/{A}/r/2", $"/a/{A}/history", "/search?q=solely", $"/compare/{A}/{B}?view=texts", $"/claims?article={A}" })
         {
             var html = await (await Visitor.GetAsync(path)).Content.ReadAsStringAsync();
-            html.ShouldNotContain("which should not be forgotten", Case.Insensitive, path);
+            html.ShouldNotContain("solely responsible for invading", Case.Insensitive, path);
         }
     }
 

@@ -88,6 +88,16 @@ internal static class Resolver
     private static TextSpan Original(TextIndex index, Hit hit, string exact)
     {
         var span = index.Folded.ToOriginal(hit.Start, hit.End);
-        return hit.Similarity >= 1 && span.Length < exact.Length && index.Text.AsSpan(span.Start).StartsWith(exact) ? new(span.Start, span.Start + exact.Length) : span;
+        if (hit.Similarity < 1) return WholeWords(index.Text, span);
+        return span.Length < exact.Length && index.Text.AsSpan(span.Start).StartsWith(exact) ? new(span.Start, span.Start + exact.Length) : span;
+    }
+
+    /// <summary>Alignment knows letters only; a passage does not begin or end inside a word.</summary>
+    private static TextSpan WholeWords(string text, TextSpan span)
+    {
+        var (start, end) = (span.Start, span.End);
+        while (start > 0 && start < text.Length && char.IsLetterOrDigit(text[start]) && char.IsLetterOrDigit(text[start - 1])) start--;
+        while (end > start && end < text.Length && char.IsLetterOrDigit(text[end]) && char.IsLetterOrDigit(text[end - 1])) end++;
+        return new(start, end);
     }
 }
