@@ -50,7 +50,7 @@ public sealed class StartJourney
         await using var place = await Place.MakeAsync(Database.Sqlite);
         await using var web = await WebServer.StartAsync(place);
         await using var other = await Place.MakeAsync(Database.Sqlite);
-        OneSentence(await EndedAsync(Programs.Programs.Start("WebOutput", other, ["--db", other.Db, "--urls", web.Address])), "in use");
+        OneSentence(await EndedAsync(Programs.Programs.Start("WebOutput", other, ["--db", other.Db, "--urls", web.Address])), "taken by another program");
     }
 
     [Fact]
