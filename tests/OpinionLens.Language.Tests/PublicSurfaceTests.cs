@@ -12,6 +12,8 @@ public sealed class PublicSurfaceTests
         var surface = string.Concat(typeof(TextAnalysis).Assembly.GetExportedTypes().OrderBy(t => t.FullName, StringComparer.Ordinal).SelectMany(t => t
             .GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
             .Where(m => m is not MethodInfo { IsSpecialName: true }).Select(m => $"{t.FullName}: {m}\n").Order(StringComparer.Ordinal)));
-        surface.ShouldBe(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "PublicSurface.approved.txt")).ReplaceLineEndings("\n"));
+        var received = Path.Combine(AppContext.BaseDirectory, "PublicSurface.received.txt");
+        File.WriteAllText(received, surface);
+        surface.ShouldBe(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "PublicSurface.approved.txt")).ReplaceLineEndings("\n"), $"the surface as it is now: {received}");
     }
 }
