@@ -5,7 +5,7 @@ internal sealed class EditPattern
 {
     private readonly int _blocks;
     private readonly ulong[] _rows;
-    private readonly byte[] _ascii = new byte[128];
+    private readonly ushort[] _ascii = new ushort[128];
     private readonly Dictionary<char, int>? _others;
     private readonly ulong[] _up;
     private readonly ulong[] _down;
@@ -82,13 +82,13 @@ internal sealed class EditPattern
         return carry;
     }
 
-    // Row 0 is the row of characters that the pattern does not have. More than 255 distinct ASCII rows cannot be.
+    // Row 0 is the row of characters that the pattern does not have.
     private int Row(char c) => c < 128 ? _ascii[c] : _others is not null && _others.TryGetValue(c, out var row) ? row : 0;
 
     private int Add(char c, int row, ref Dictionary<char, int>? others)
     {
-        if (c < 128 && row <= byte.MaxValue) _ascii[c] = (byte)row;
-        else if (c >= 128) (others ??= [])[c] = row;
+        if (c < 128) _ascii[c] = (ushort)row;
+        else (others ??= [])[c] = row;
         return row + 1;
     }
 }

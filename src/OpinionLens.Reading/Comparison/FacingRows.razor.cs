@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Components;
+using OpinionLens.Discourse;
+using OpinionLens.Discourse.Articles;
+using OpinionLens.Discourse.Claims;
+using OpinionLens.Discourse.Comparison;
+using OpinionLens.Reading.Parts;
+
+namespace OpinionLens.Reading.Comparison;
+
+/// <summary>Rows of a comparison, A and B facing each other, with what joins them and why in between.</summary>
+public sealed partial class FacingRows
+{
+    [Parameter, EditorRequired] public ComparisonReading Comparison { get; set; } = null!;
+    [Parameter, EditorRequired] public IReadOnlyList<ComparisonRow> Rows { get; set; } = [];
+    [Parameter] public string Label { get; set; } = "Pairs of claims, by topic";
+    [Parameter] public bool Whole { get; set; }
+
+    /// <summary>Turns a reason's Markdown into markup that may be shown; null shows it as it is written.</summary>
+    [Parameter] public Func<string, MarkupString>? Markdown { get; set; }
+
+    private static string Voice(ArticleReading side) => Phrases.Join((side.Entry.Authors.Count > 0 ? side.Entry.Authors : side.Entry.Outlet is { } outlet ? [outlet] : []).Select(a => a.ShortName));
+
+    private string TopicName(ComparisonRow row) => row.Topic is null ? "No topic"
+        : Phrases.Sentence(row.A.Concat(row.B).SelectMany(id => Comparison.Claim(id).Topics).FirstOrDefault(t => t.Slug == row.Topic)?.Name ?? row.Topic);
+
+    /// <summary>A pair that nobody has confirmed is drawn open.</summary>
+    private static bool Open(ComparisonRow row) => row.Relations.Count > 0 && row.Proposition is null && row.Relations.All(r => !r.Confirmed);
+
+    private static string Anchor(ComparisonRow row) => $"g-{LensId.Format(row.A.Concat(row.B).First())}";
+
+    private IEnumerable<string> Reasons(ComparisonRow row)
+    {
+        var seen = Comparison.A.Related.Concat(Comparison.B.Related).DistinctBy(r => r.Relation.Id).ToDictionary(r => r.Relation.Id, r => r.Reason);
+        return row.Relations.Select(r => seen.GetValueOrDefault(r.Id)).OfType<string>().Distinct();
+    }
+}

@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Components;
+using OpinionLens.Discourse;
+using OpinionLens.Discourse.Claims;
+using OpinionLens.Discourse.Comparison;
+using OpinionLens.Store.Comparison;
+using OpinionLens.Web.Access;
+
+namespace OpinionLens.Web.Pages.Compare;
+
+/// <summary>Two articles side by side; which rows are shown is in the address.</summary>
+public sealed partial class ComparisonPage
+{
+    private ComparisonReading? comparison;
+    private Bucket? chosen;
+    private IReadOnlyList<ComparisonRow> rows = [];
+    private IReadOnlyList<ComparisonRow> meeting = [];
+    private IReadOnlyList<TopicTag> topics = [];
+    private IReadOnlyList<ActorTag> actors = [];
+
+    [Parameter] public string A { get; set; } = "";
+    [Parameter] public string B { get; set; } = "";
+    [SupplyParameterFromQuery(Name = "view")] public string? View { get; set; }
+    [SupplyParameterFromQuery(Name = "bucket")] public string? BucketWord { get; set; }
+    [SupplyParameterFromQuery(Name = "topic")] public string? Topic { get; set; }
+    [SupplyParameterFromQuery(Name = "actor")] public string? Actor { get; set; }
+    [Inject] private ComparisonTable Table { get; set; } = null!;
+    [Inject] private Viewer Viewer { get; set; } = null!;
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    private bool Texts => View == "texts";
+
+    private bool Narrowed => chosen is not null || !string.IsNullOrEmpty(Topic) || !string.IsNullOrEmpty(Actor);
+
+    protected override async Task OnInitializedAsync()
+    {
+        comparison = await Table.CompareAsync(A, B, Viewer.Sees);
+        if (comparison is null) { Navigation.NotFound(); return; }
+        chosen = Words.Read<Bucket>(BucketWord);
+        var claims = comparison.Rows.SelectMany(r => r.A.Concat(r.B)).Distinct().Select(comparison.Claim).ToList();
+        topics = [.. claims.SelectMany(c => c.Topics).DistinctBy(t => t.Slug).OrderBy(t => t.Name, StringComparer.Ordinal)];
+        actors = [.. claims.SelectMany(Named).GroupBy(a => a.Slug).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(60).Select(g => g.First())];
+        rows = [.. comparison.Rows.Where(r => chosen is null || r.Bucket == chosen).Where(Fits)];
+        meeting = [.. rows.Where(r => r.Bucket is not (Bucket.OnlyA or Bucket.OnlyB))];
+    }
+
+    private bool Fits(ComparisonRow row)
+    {
+        var claims = row.A.Concat(row.B).Select(comparison!.Claim).ToList();
+        return (string.IsNullOrEmpty(Topic) || claims.Any(c => c.Topics.Any(t => t.Slug == Topic))) && (string.IsNullOrEmpty(Actor) || claims.Any(c => Named(c).Any(a => a.Slug == Actor)));
+    }
+
+    private static IEnumerable<ActorTag> Named(ClaimReading claim) => claim.Holders.Concat(claim.About.Select(a => a.Actor)).DistinctBy(a => a.Slug);
+
+    private static string Label(Bucket bucket) => bucket switch { Bucket.OnlyA => "only in A", Bucket.OnlyB => "only in B", _ => Words.Of(bucket) };
+
+    /// <summary>This page's address with one thing changed; the rest of the state stays.</summary>
+    private string Address(string? view = null, Bucket? bucket = null, bool all = false)
+    {
+        view ??= View;
+        if (bucket is not null) view = null;
+        var query = new List<string>();
+        if (view == "texts") query.Add("view=texts");
+        if (!all && (bucket ?? chosen) is { } kept) query.Add($"bucket={Words.Of(kept)}");
+        if (!all && !string.IsNullOrEmpty(Topic)) query.Add($"topic={Uri.EscapeDataString(Topic)}");
+        if (!all && !string.IsNullOrEmpty(Actor)) query.Add($"actor={Uri.EscapeDataString(Actor)}");
+        return $"/compare/{A}/{B}" + (query.Count == 0 ? "" : "?" + string.Join('&', query));
+    }
+}

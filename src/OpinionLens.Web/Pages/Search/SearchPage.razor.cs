@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Components;
+using OpinionLens.Discourse;
+using OpinionLens.Discourse.Claims;
+using OpinionLens.Discourse.Exchange;
+using OpinionLens.Store.Search;
+using OpinionLens.Web.Access;
+
+namespace OpinionLens.Web.Pages.Search;
+
+/// <summary>One box over articles, paragraphs, claims and actors.</summary>
+public sealed partial class SearchPage
+{
+    private HitKind? kind;
+    private Page<SearchResult> page = new([], null);
+    private IReadOnlyDictionary<HitKind, int> counts = new Dictionary<HitKind, int>();
+
+    [SupplyParameterFromQuery(Name = "q")] public string? Query { get; set; }
+    [SupplyParameterFromQuery(Name = "kind")] public string? KindWord { get; set; }
+    [SupplyParameterFromQuery(Name = "after")] public string? After { get; set; }
+    [Inject] private ParagraphSearch Search { get; set; } = null!;
+    [Inject] private Viewer Viewer { get; set; } = null!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        kind = Words.Read<HitKind>(KindWord);
+        if (string.IsNullOrWhiteSpace(Query)) return;
+        counts = await Search.CountAsync(Query, Viewer.Sees);
+        page = await Search.FindAsync(Query, Viewer.Sees, kind, After);
+    }
+
+    private static string Target(SearchHit hit) => hit.Kind switch
+    {
+        HitKind.Actor => $"/actor/{hit.Slug}",
+        HitKind.Article => $"/a/{hit.Slug}",
+        HitKind.Claim => $"/c/{hit.Id}",
+        _ => FormattableString.Invariant($"/a/{hit.Article}#p{hit.Paragraph}"),
+    };
+
+    private string Address(HitKind? only, string? after = null) =>
+        $"/search?q={Uri.EscapeDataString(Query ?? "")}" + (only is { } k ? $"&kind={Words.Of(k)}" : "") + (after is null ? "" : $"&after={after}");
+
+    /// <summary>The snippet cut where hits begin and end.</summary>
+    private static IEnumerable<(string Text, bool Hit)> Pieces(SearchResult result)
+    {
+        var at = 0;
+        foreach (var (start, end) in result.Marks.OrderBy(m => m.Start))
+        {
+            if (start < at) continue;
+            if (start > at) yield return (result.Hit.Snippet[at..start], false);
+            yield return (result.Hit.Snippet[start..end], true);
+            at = end;
+        }
+        if (at < result.Hit.Snippet.Length) yield return (result.Hit.Snippet[at..], false);
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Components;
+using OpinionLens.Discourse.Claims;
+using OpinionLens.Store.Claims;
+using OpinionLens.Web.Access;
+
+namespace OpinionLens.Web.Pages.Topics;
+
+/// <summary>One proposition: who asserts it, who denies it.</summary>
+public sealed partial class PropositionPage
+{
+    private Proposition? proposition;
+    private Topic? topic;
+    private Page<ClaimReading> page = new([], null);
+
+    [Parameter] public string Slug { get; set; } = "";
+    [SupplyParameterFromQuery(Name = "after")] public string? After { get; set; }
+    [Inject] private ConceptIndex Concepts { get; set; } = null!;
+    [Inject] private ClaimLedger Ledger { get; set; } = null!;
+    [Inject] private Viewer Viewer { get; set; } = null!;
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (await Concepts.PropositionAsync(Slug) is not { } found) { Navigation.NotFound(); return; }
+        (proposition, topic) = found;
+        page = await Ledger.ListAsync(new(Proposition: Slug), Viewer.Sees, After, 100);
+    }
+}
