@@ -8,7 +8,7 @@ namespace OpinionLens.Reading.Actors;
 /// <summary>How an actor is portrayed, by article: one mark, one claim; more than a row of marks is told by its number.</summary>
 public sealed partial class StanceTable
 {
-    private const int MostMarks = 16;
+    private const int MostMarks = 8;
     private static readonly Stance[] Order = [Stance.Critical, Stance.Neutral, Stance.Supportive, Stance.Mixed];
 
     [Parameter, EditorRequired] public IReadOnlyList<StanceCount> Counts { get; set; } = [];

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using OpinionLens.Discourse.Actors;
 
 namespace OpinionLens.Reading.Parts;
 
@@ -14,10 +15,14 @@ public sealed partial class ActorRing
 
     private string Hue => Array.IndexOf(Known, Slug) is var at and >= 0 ? FormattableString.Invariant($"a{at + 1}") : "";
 
-    /// <summary>The first two letters of the last name, or the initials of the first two words of a longer one.</summary>
-    public static string Monogram(string name)
+    [Parameter] public ActorKind Kind { get; set; } = ActorKind.Person;
+
+    /// <summary>The first two letters of a person's last name; the initials of any other name of several words.</summary>
+    public static string Monogram(string name, ActorKind kind)
     {
-        var letters = name.Split(' ', StringSplitOptions.RemoveEmptyEntries).LastOrDefault(w => w.Any(char.IsLetter))?.Where(char.IsLetter).Take(2).ToArray() ?? ['?'];
-        return new string(letters).ToUpperInvariant();
+        var words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => char.IsLetter(w[0]) && w is not ("The" or "the" or "A" or "of" or "and")).ToList();
+        if (words.Count == 0) return "?";
+        var letters = kind == ActorKind.Person || words.Count == 1 ? words[^1].Where(char.IsLetter).Take(2) : words.Take(2).Select(w => w[0]);
+        return new string([.. letters]).ToUpperInvariant();
     }
 }

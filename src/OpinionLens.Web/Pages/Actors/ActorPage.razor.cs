@@ -34,7 +34,9 @@ public sealed partial class ActorPage
     {
         reading = await Directory.ReadAsync(Slug, Viewer.Sees, 100);
         if (reading is null) { Navigation.NotFound(); return; }
-        sides = [.. reading.SaidAbout.Rows.GroupBy(c => c.Article.Slug).Select(g => (g.First().Article, (IReadOnlyList<ClaimReading>)[.. g.OrderBy(c => c.Claim.Id)])).Take(2)];
+        // The two articles that say most; a stance that is not neutral tells more of a portrayal.
+        sides = [.. reading.SaidAbout.Rows.GroupBy(c => c.Article.Slug).OrderByDescending(g => g.Count()).Take(2)
+            .Select(g => (g.First().Article, (IReadOnlyList<ClaimReading>)[.. g.OrderBy(c => c.About.Any(a => a.Actor.Slug == Slug && a.Stance == Stance.Neutral)).ThenBy(c => c.Claim.Id)]))];
     }
 
     private string Address(string view) => $"/actor/{Slug}" + (view == "both" ? "" : $"?view={view}");

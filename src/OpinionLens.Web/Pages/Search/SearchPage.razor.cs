@@ -38,18 +38,4 @@ public sealed partial class SearchPage
 
     private string Address(HitKind? only, string? after = null) =>
         $"/search?q={Uri.EscapeDataString(Query ?? "")}" + (only is { } k ? $"&kind={Words.Of(k)}" : "") + (after is null ? "" : $"&after={after}");
-
-    /// <summary>The snippet cut where hits begin and end.</summary>
-    private static IEnumerable<(string Text, bool Hit)> Pieces(SearchResult result)
-    {
-        var at = 0;
-        foreach (var (start, end) in result.Marks.OrderBy(m => m.Start))
-        {
-            if (start < at) continue;
-            if (start > at) yield return (result.Hit.Snippet[at..start], false);
-            yield return (result.Hit.Snippet[start..end], true);
-            at = end;
-        }
-        if (at < result.Hit.Snippet.Length) yield return (result.Hit.Snippet[at..], false);
-    }
 }
