@@ -7,7 +7,7 @@ using Shouldly;
 namespace OpinionLens.Journeys;
 
 /// <summary>The pages in a real browser: nothing breaks accessibility, width, policy or origin.</summary>
-public abstract class BrowserJourney(Database database) : Journey(database)
+public abstract class BrowserJourney(Site site) : Journey(site)
 {
     private static readonly AxeRunOptions Axe = new() { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } };
 
@@ -86,6 +86,6 @@ public abstract class BrowserJourney(Database database) : Journey(database)
     }
 }
 
-public sealed class SqliteBrowser() : BrowserJourney(Database.Sqlite);
+public sealed class SqliteBrowser(SqliteSite site) : BrowserJourney(site);
 
-public sealed class PostgresBrowser() : BrowserJourney(Database.Postgres);
+public sealed class PostgresBrowser(PostgresSite site) : BrowserJourney(site);

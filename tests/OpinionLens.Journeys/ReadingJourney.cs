@@ -8,7 +8,7 @@ using Shouldly;
 namespace OpinionLens.Journeys;
 
 /// <summary>A reader: from the home page to a claim's exact words, an actor, the comparison, the history of a text.</summary>
-public abstract class ReadingJourney(Database database) : Journey(database)
+public abstract class ReadingJourney(Site site) : Journey(site)
 {
     [Fact]
     public async Task Home_leads_to_both_articles_their_comparison_the_four_actors_and_the_history()
@@ -141,6 +141,6 @@ public abstract class ReadingJourney(Database database) : Journey(database)
     }
 }
 
-public sealed class SqliteReading() : ReadingJourney(Database.Sqlite);
+public sealed class SqliteReading(SqliteSite site) : ReadingJourney(site);
 
-public sealed class PostgresReading() : ReadingJourney(Database.Postgres);
+public sealed class PostgresReading(PostgresSite site) : ReadingJourney(site);

@@ -2,102 +2,70 @@ using OpinionLens.Anchoring.Text;
 
 namespace OpinionLens.Anchoring.Matching;
 
-/// <summary>Decides among candidates by words, neighbours and position, and says how sure that is.</summary>
+/// <summary>Decides where a quote stands: every kind of candidate is weighed by words, neighbours and position before one is chosen.</summary>
 internal static class Resolver
 {
-    // Weights of words, each neighbour, and nearness to the old position: neighbours together outvote a likeness 0.2 better.
-    private const double Words = 0.68;
-    private const double Neighbour = 0.15;
-    private const double Nearness = 0.02;
-
-    /// <summary>Below this a quote is called gone. Short quotes are alike by chance and must be more alike.</summary>
-    private const double LeastSimilarity = 0.5;
-    private const double LeastShort = 0.7;
-    private const int ShortQuote = 25;
-
-    /// <summary>Neighbours that agree less than this are other neighbours.</summary>
-    private const double SameNeighbours = 0.5;
-    private const double LeastMargin = 0.03;
+    public static Anchor Gone { get; } = new(AnchorState.Orphaned, null, 0, "none", 0);
 
     /// <summary>Where the position still holds quote and neighbours letter by letter there is nothing to search.</summary>
     public static Anchor? AtPosition(string text, TextSelectors selectors)
     {
-        if (selectors.Position is not { } position || position.Start < 0 || position.End < position.Start || position.End > text.Length) return null;
         var (exact, prefix, suffix) = (selectors.Quote.Exact, selectors.Quote.Prefix, selectors.Quote.Suffix);
-        if (exact.Length == 0 || !text.AsSpan(position.Start, position.End - position.Start).SequenceEqual(exact)) return null;
-        return text.AsSpan(0, position.Start).EndsWith(prefix) && text.AsSpan(position.End).StartsWith(suffix)
-            ? new(AnchorState.Exact, new(position.Start, position.End), 1, "position", 1) : null;
+        if (selectors.Position is not { } position || exact.Length == 0) return null;
+        if (position.Start < 0 || position.End > text.Length || position.End - (long)position.Start != exact.Length) return null;
+        var agrees = text.AsSpan(position.Start, exact.Length).SequenceEqual(exact)
+            && text.AsSpan(0, position.Start).EndsWith(prefix) && text.AsSpan(position.End).StartsWith(suffix);
+        return agrees ? new(AnchorState.Exact, new(position.Start, position.End), 1, "position", 1) : null;
     }
 
     public static Anchor Resolve(TextIndex index, TextSelectors selectors)
     {
-        var ranked = Ranked(index, selectors.Quote, selectors.Position, LeastSimilarity);
-        if (ranked.Count == 0) return Gone;
-        var best = ranked[0];
-        var margin = ranked.Count > 1 ? Math.Clamp(best.Score - ranked[1].Score, 0, 1) : 1;
-        var quote = FoldedText.Of(selectors.Quote.Exact).Text.Trim();
-        if (best.Hit.Similarity < (quote.Length < ShortQuote ? LeastShort : LeastSimilarity)) return Gone;
-        var span = Original(index, best.Hit, selectors.Quote.Exact);
-        var same = best.Hit.Similarity >= 1;
-        var verbatim = same && span.Of(index.Text) == selectors.Quote.Exact;
-        var state = !same || margin < LeastMargin ? AnchorState.Changed : best.Context >= SameNeighbours ? AnchorState.Exact : AnchorState.Moved;
-        return new(state, span, best.Hit.Similarity, !same ? "fuzzy" : verbatim ? "exact" : "typographic", margin);
+        var hint = selectors.Position is { } p ? index.Folded.FromOriginal(p.Start) : (int?)null;
+        var quote = new QuotePattern(selectors.Quote, hint);
+        if (quote.Length == 0) return Blank(index.Text, selectors.Quote);
+        var places = Ranked(quote, index);
+        places.RemoveAll(place => !Judgement.Found(place, quote.Length));
+        if (places.Count == 0) return Gone;
+        var best = places[0];
+        var margin = places.Count > 1 ? Math.Clamp(best.Score - places[1].Score, 0, 1) : 1;
+        var same = WordOrder.Same(quote.Quote, index.Folded.Text.AsSpan(best.Start, best.End - best.Start));
+        var span = index.Folded.ToOriginal(best.Start, best.End);
+        return new(Judgement.State(best, same, margin), span, best.Similarity, Method(best, index.Text, span, selectors.Quote.Exact), margin);
     }
 
-    public static IReadOnlyList<Candidate> Candidates(TextIndex index, TextQuoteSelector quote, int most) =>
-        [.. Ranked(index, quote, null, LeastSimilarity).Take(most).Select(r => new Candidate(Original(index, r.Hit, quote.Exact), r.Hit.Similarity, r.Score))];
+    public static string Method(Place place, string text, TextSpan span, ReadOnlySpan<char> quote) =>
+        place.Similarity < 1 ? "fuzzy" : text.AsSpan(span.Start, span.Length).SequenceEqual(quote.Trim()) ? "exact" : "typographic";
 
-    private static Anchor Gone => new(AnchorState.Orphaned, null, 0, "none", 0);
-
-    private readonly record struct Ranking(Hit Hit, double Context, double Score);
-
-    private static List<Ranking> Ranked(TextIndex index, TextQuoteSelector quote, TextPositionSelector? position, double least)
+    public static IReadOnlyList<Candidate> Candidates(TextIndex index, TextQuoteSelector selector, int most)
     {
-        var exact = FoldedText.Of(quote.Exact).Text.Trim();
-        if (exact.Length == 0) return [];
-        var (prefix, suffix) = (FoldedText.Of(quote.Prefix).Text, FoldedText.Of(quote.Suffix).Text);
-        return [.. CandidateFinder.Find(index, exact, least).Select(hit =>
-        {
-            var (before, after) = (Before(index.Folded.Text, hit.Start, prefix), After(index.Folded.Text, hit.End, suffix));
-            var near = position is { } p && index.Text.Length > 0 ? 1 - Math.Min(1, Math.Abs(index.Folded.ToOriginal(hit.Start, hit.End).Start - p.Start) / (double)index.Text.Length) : 1;
-            var context = prefix.Length + suffix.Length == 0 ? 1 : (before * prefix.Length + after * suffix.Length) / (prefix.Length + suffix.Length);
-            return new Ranking(hit, context, Words * hit.Similarity + Neighbour * before + Neighbour * after + Nearness * near);
-        }).OrderByDescending(r => r.Score).ThenBy(r => r.Hit.Start)];
+        var quote = new QuotePattern(selector);
+        var places = Ranked(quote, index);
+        return [.. places.Where(p => p.Similarity >= Judgement.LeastSimilarity).Take(most)
+            .Select(p => new Candidate(index.Folded.ToOriginal(p.Start, p.End), p.Similarity, p.Score))];
     }
 
-    private static double Before(string text, int start, string prefix)
+    /// <summary>Disjoint places, best first.</summary>
+    public static List<Place> Ranked(QuotePattern quote, TextIndex index)
     {
-        if (prefix.Length == 0) return 1;
-        var seen = text[Math.Max(0, start - prefix.Length)..start];
-        return Likeness(prefix, seen);
+        var places = new List<Place>();
+        if (quote.Length == 0) return places;
+        ExactHits.Find(quote, index, places);
+        // An exact hit among the right neighbours cannot be beaten; any other may be a copy of an edited original.
+        if (!(places.Count == 1 && places[0].Context is >= 0.9)) FuzzyHits.Find(quote, index, places);
+        places.Sort((a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Start.CompareTo(b.Start));
+        var disjoint = new List<Place>(places.Count);
+        foreach (var place in places)
+            if (!disjoint.Exists(d => d.Overlaps(place))) disjoint.Add(place);
+        return disjoint;
     }
 
-    private static double After(string text, int end, string suffix)
+    // A quote of blanks or dropped marks only has no words to look for: it is found with its neighbours or not at all.
+    private static Anchor Blank(string text, TextQuoteSelector quote)
     {
-        if (suffix.Length == 0) return 1;
-        return Likeness(suffix, text[end..Math.Min(text.Length, end + suffix.Length)]);
-    }
-
-    private static double Likeness(string a, string b)
-    {
-        var longer = Math.Max(a.Length, b.Length);
-        return longer == 0 ? 1 : a == b ? 1 : 1 - (double)new EditPattern(a).Whole(b) / longer;
-    }
-
-    /// <summary>Back to the text; marks that fold to nothing at the edges belong to the passage when they did in the quote.</summary>
-    private static TextSpan Original(TextIndex index, Hit hit, string exact)
-    {
-        var span = index.Folded.ToOriginal(hit.Start, hit.End);
-        if (hit.Similarity < 1) return WholeWords(index.Text, span);
-        return span.Length < exact.Length && index.Text.AsSpan(span.Start).StartsWith(exact) ? new(span.Start, span.Start + exact.Length) : span;
-    }
-
-    /// <summary>Alignment knows letters only; a passage does not begin or end inside a word.</summary>
-    private static TextSpan WholeWords(string text, TextSpan span)
-    {
-        var (start, end) = (span.Start, span.End);
-        while (start > 0 && start < text.Length && char.IsLetterOrDigit(text[start]) && char.IsLetterOrDigit(text[start - 1])) start--;
-        while (end > start && end < text.Length && char.IsLetterOrDigit(text[end]) && char.IsLetterOrDigit(text[end - 1])) end++;
-        return new(start, end);
+        var whole = quote.Prefix + quote.Exact + quote.Suffix;
+        var at = quote.Exact.Length == 0 ? -1 : text.IndexOf(whole, StringComparison.Ordinal);
+        if (at < 0 || text.IndexOf(whole, at + 1, StringComparison.Ordinal) >= 0) return Gone;
+        var start = at + quote.Prefix.Length;
+        return new(AnchorState.Exact, new(start, start + quote.Exact.Length), 1, "exact", 1);
     }
 }

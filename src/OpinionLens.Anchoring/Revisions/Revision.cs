@@ -1,99 +1,68 @@
 using OpinionLens.Anchoring.Matching;
-using OpinionLens.Anchoring.Text;
 
 namespace OpinionLens.Anchoring.Revisions;
 
 /// <summary>
-/// Carries passages from one text to the next. Paragraphs that stayed the same are found by their folded text; the others are matched by the words
-/// they share; a passage is then looked for in what its own paragraph became, and nowhere else unless it stands there word for word.
+/// Carries passages from one text to the next: unchanged paragraphs map directly, passages of changed ones are looked for in
+/// what is new, and all are settled together.
 /// </summary>
 internal static class Revision
 {
-    /// <summary>A passage of which fewer words are left is gone: another sentence has taken its place.</summary>
-    private const double LeastSimilarity = 0.45;
-
-    /// <summary>Fewer letters than this are too little to be found alone in another paragraph.</summary>
-    private const int LeastAlone = 16;
-
     public static IReadOnlyList<Anchor> Carry(string oldText, string newText, IReadOnlyList<TextSpan> spans)
     {
         foreach (var span in spans) ArgumentOutOfRangeException.ThrowIfGreaterThan(span.End, oldText.Length, nameof(spans));
-        var (old, fresh) = (ParagraphSlice.Split(oldText), ParagraphSlice.Split(newText));
-        var match = ParagraphMatch.Of(old, fresh);
-        var anchors = spans.Select(s => One(oldText, newText, old, fresh, match, s)).ToArray();
-        Settle(spans, anchors);
-        Order(spans, anchors);
-        return anchors;
+        if (oldText == newText) return [.. spans.Select(s => new Anchor(AnchorState.Exact, s, 1, "paragraph", 1))];
+        var pair = new RevisionPair(oldText, newText);
+        // Equal spans are asked once.
+        var asked = spans.Distinct().ToDictionary(s => s, s => Pieces(pair, s));
+        var pieces = asked.Values.SelectMany(p => p).ToList();
+        foreach (var piece in pieces) Look(pair, piece);
+        Settlement.Run(pieces, (piece, landing, margin) => piece.Anchor = Settled(pair, piece, landing, margin));
+        var anchors = asked.ToDictionary(a => a.Key, a => Joined.Of(a.Value));
+        return [.. spans.Select(s => anchors[s])];
     }
 
-    private static Anchor One(string oldText, string newText, ParagraphSlice[] old, ParagraphSlice[] fresh, ParagraphMatch match, TextSpan span)
+    private static List<Piece> Pieces(RevisionPair pair, TextSpan span)
     {
-        var at = ParagraphSlice.At(old, span.Start);
-        if (at < 0 || span.IsEmpty) return Gone;
-        if (span.End <= old[at].Span.End && match.Same(at) is { } same) return Within(old[at], fresh[same], span);
-        var quote = FoldedText.Of(span.Of(oldText)).Text.Trim();
-        if (quote.Length == 0) return Gone;
-        var (prefix, suffix) = (oldText[Math.Max(0, span.Start - 32)..span.Start], oldText[span.End..Math.Min(oldText.Length, span.End + 32)]);
-        Anchor? best = null;
-        foreach (var candidate in match.Became(at))
-        {
-            var found = In(fresh[candidate], span.Of(oldText), prefix, suffix);
-            if (found is not null && (best is null || found.Similarity > best.Similarity + 0.02)) best = found;
-        }
-        return best ?? Elsewhere(newText, fresh, quote, span.Of(oldText), prefix, suffix);
+        var pieces = new List<Piece>();
+        for (var i = Paragraph.FirstEndingAfter(pair.Old, span.Start); i < pair.Old.Count && pair.Old[i].Span.Start < span.End; i++)
+            if (pair.Old[i].Span.Intersect(span) is { } part) pieces.Add(new Piece(i, part));
+        return pieces;
     }
 
-    /// <summary>An unchanged paragraph: offsets through the folded text, since typography may differ.</summary>
-    private static Anchor Within(ParagraphSlice old, ParagraphSlice fresh, TextSpan span)
+    private static void Look(RevisionPair pair, Piece piece)
     {
-        if (old.Text == fresh.Text) return new(AnchorState.Exact, span.Shift(fresh.Span.Start - old.Span.Start), 1, "paragraph", 1);
-        var (start, end) = old.Folded.FromOriginal(span.Shift(-old.Span.Start));
-        return end <= start ? Gone : new(AnchorState.Exact, fresh.Folded.ToOriginal(start, end).Shift(fresh.Span.Start), 1, "paragraph", 1);
+        if (pair.EqualTo(piece.Paragraph) is { } fresh) piece.Anchor = Direct(pair, piece, fresh);
+        else piece.Landings = PassageSearch.Find(pair, piece.Paragraph, piece.Span);
     }
 
-    /// <summary>The passage in one paragraph of the new text, or null.</summary>
-    private static Anchor? In(ParagraphSlice paragraph, string quote, string prefix, string suffix)
+    private static Anchor Direct(RevisionPair pair, Piece piece, int fresh)
     {
-        var anchor = Resolver.Resolve(paragraph.Index, new(new(quote, prefix, suffix)));
-        var pieces = anchor.Similarity >= 0.8 ? null : WordPieces.Find(quote, paragraph.Text);
-        if (pieces is { } p && p.Similarity > anchor.Similarity) anchor = new(AnchorState.Changed, p.Span, p.Similarity, "pieces", anchor.Margin);
-        if (anchor.Span is not { } span || anchor.Similarity < LeastSimilarity) return null;
-        var state = anchor.Similarity >= 1 ? AnchorState.Exact : AnchorState.Changed;
-        return anchor with { State = state, Span = span.Shift(paragraph.Span.Start) };
+        var (from, to) = (pair.Old[piece.Paragraph], pair.Fresh[fresh]);
+        var state = pair.Order.Keeps(piece.Paragraph, fresh) ? AnchorState.Exact : AnchorState.Moved;
+        if (from.Span.Of(pair.OldText) == to.Span.Of(pair.FreshText))
+            return new Anchor(state, piece.Span.Shift(to.Span.Start - from.Span.Start), 1, "paragraph", 1);
+        var (start, end) = from.Folded.FromOriginal(piece.Span);
+        return start == end ? Resolver.Gone : new Anchor(state, to.Folded.ToOriginal(start, end), 1, "paragraph", 1);
     }
 
-    /// <summary>Words that left their paragraph whole: only a verbatim copy counts, and only one.</summary>
-    private static Anchor Elsewhere(string newText, ParagraphSlice[] fresh, string quote, string exact, string prefix, string suffix)
+    private static Anchor Settled(RevisionPair pair, Piece piece, Landing landing, double margin)
     {
-        if (quote.Length < LeastAlone) return Gone;
-        var found = fresh.Select(p => (Paragraph: p, At: p.Folded.Text.IndexOf(quote, StringComparison.Ordinal))).Where(x => x.At >= 0).Take(2).ToList();
-        if (found.Count != 1) return Gone;
-        var span = found[0].Paragraph.Folded.ToOriginal(found[0].At, found[0].At + quote.Length).Shift(found[0].Paragraph.Span.Start);
-        return new(AnchorState.Moved, span, 1, span.Of(newText) == exact ? "exact" : "typographic", prefix.Length + suffix.Length == 0 ? 1 : 0.5);
+        var folded = pair.FreeFresh.Index.Folded;
+        var span = folded.ToOriginal(landing.Place.Start, landing.Place.End);
+        var old = pair.Old[piece.Paragraph].Folded;
+        var (start, end) = old.FromOriginal(piece.Span);
+        var same = WordOrder.Same(old.Text.AsSpan(start, end - start), folded.Text.AsSpan(landing.Place.Start, landing.Place.End - landing.Place.Start));
+        var state = !same ? AnchorState.Changed : KeepsOrder(pair, piece, landing, span, (start, end)) ? AnchorState.Exact : AnchorState.Moved;
+        var method = Resolver.Method(landing.Place, pair.FreshText, span, pair.OldText.AsSpan(piece.Span.Start, piece.Span.Length));
+        return new Anchor(margin < Judgement.LeastMargin ? AnchorState.Changed : state, span, landing.Place.Similarity, method, margin);
     }
 
-    /// <summary>Disjoint old passages do not settle on one place: the one that is more alike keeps it.</summary>
-    private static void Settle(IReadOnlyList<TextSpan> spans, Anchor[] anchors)
+    private static bool KeepsOrder(RevisionPair pair, Piece piece, Landing landing, TextSpan span, (int, int) old)
     {
-        var order = Enumerable.Range(0, anchors.Length).Where(i => anchors[i].Span is not null).OrderBy(i => anchors[i].Span!.Value.Start).ToList();
-        for (var a = 0; a < order.Count; a++)
-            for (var b = a + 1; b < order.Count && anchors[order[b]].Span is { } next && anchors[order[a]].Span is { } first && next.Start < first.End; b++)
-            {
-                var (i, j) = (order[a], order[b]);
-                if (spans[i].Overlaps(spans[j])) continue;
-                var loser = anchors[i].Similarity >= anchors[j].Similarity ? j : i;
-                if (anchors[loser].Similarity < 1) anchors[loser] = Gone;
-                if (loser == i) break;
-            }
+        if (!pair.Order.Keeps(piece.Paragraph, landing.Fresh)) return false;
+        var words = pair.Words(piece.Paragraph, landing.Fresh);
+        if (words.IsTooLong) return landing.Place.Context is not { } context || context >= Judgement.SameNeighbours;
+        return words.Leads(old, pair.Fresh[landing.Fresh].Folded.FromOriginal(span));
     }
-
-    /// <summary>Same words in the same order of reading are Exact; those that left the longest row in order are Moved.</summary>
-    private static void Order(IReadOnlyList<TextSpan> spans, Anchor[] anchors)
-    {
-        var same = Enumerable.Range(0, anchors.Length).Where(i => anchors[i].State is AnchorState.Exact or AnchorState.Moved).OrderBy(i => spans[i].Start).ThenBy(i => spans[i].End).ToList();
-        var kept = LongestRow.Of([.. same.Select(i => anchors[i].Span!.Value.Start)]);
-        for (var k = 0; k < same.Count; k++) anchors[same[k]] = anchors[same[k]] with { State = kept[k] ? AnchorState.Exact : AnchorState.Moved };
-    }
-
-    private static Anchor Gone => new(AnchorState.Orphaned, null, 0, "none", 0);
 }

@@ -34,7 +34,7 @@ internal static class ImportCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, ArticleIntake intake, CancellationToken cancel)
     {
-        var known = Known(parsed);
+        var known = await KnownAsync(parsed, intake, cancel);
         var (files, failed) = Files(parsed.GetValue(Sources)!);
         if (files.Count > 1 && (known.Title ?? known.Slug ?? parsed.GetValue(RevisionOf)) is not null)
             throw new Refusal("--title, --slug and --as-revision-of name one article, but several files were given.");
@@ -46,6 +46,16 @@ internal static class ImportCommand
             progress.Step();
         }
         return failed == 0 ? 0 : 1;
+    }
+
+    /// <summary>The options; an order of dates that was once given for an outlet holds for its next articles.</summary>
+    private static async Task<KnownMetadata> KnownAsync(ParseResult parsed, ArticleIntake intake, CancellationToken cancel)
+    {
+        var known = Known(parsed);
+        if (known.Outlet is not { } outlet) return known;
+        if (known.DateOrder is not { } order) return known with { DateOrder = Words.Read<DateOrder>(await intake.DateOrderAsync(outlet, cancel)) };
+        await intake.KeepDateOrderAsync(outlet, Words.Of(order), Common.Who, cancel);
+        return known;
     }
 
     private static KnownMetadata Known(ParseResult parsed) => new()

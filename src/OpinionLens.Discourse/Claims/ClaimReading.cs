@@ -7,8 +7,20 @@ namespace OpinionLens.Discourse.Claims;
 /// <summary>An actor as pages name it.</summary>
 public sealed record ActorTag(long Id, string Slug, string Name, ActorKind Kind)
 {
-    /// <summary>A person's last name; the whole name of all others and of persons known only by a description.</summary>
-    public string ShortName => Kind == ActorKind.Person && char.IsUpper(Name[^1] == '.' ? 'a' : Name.Split(' ')[^1][0]) ? Name.Split(' ')[^1] : Name;
+    /// <summary>Words inside a personal name that are written small.</summary>
+    private static readonly HashSet<string> Particles = new(StringComparer.Ordinal)
+        { "al", "bin", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "ibn", "la", "le", "ten", "ter", "van", "von", "y", "zu" };
+
+    /// <summary>
+    /// A person's last name; the whole name of all others, of persons known only by a description ("A person who spoke with Putin" is not Putin),
+    /// and of names that end in a number or a by-name ("Nicholas II", "Peter the Great").
+    /// </summary>
+    public string ShortName => Kind == ActorKind.Person && Name.Split(' ') is { Length: > 1 } words && IsPersonal(words) ? words[^1] : Name;
+
+    private static bool IsPersonal(string[] words) =>
+        words[0] is not ("A" or "An" or "The" or "Some" or "One")
+        && words.All(w => w.Length > 0 && (char.IsUpper(w[0]) || Particles.Contains(w) || w.StartsWith("al-", StringComparison.Ordinal)))
+        && !words[^1].EndsWith('.') && !words[^1].All(c => c is 'I' or 'V' or 'X');
 }
 
 /// <summary>An article as other pages name it.</summary>
@@ -70,10 +82,10 @@ public sealed record ClaimReading(
 public sealed record RelatedClaim(
     Relation Relation, string? Reason, long From, long Other, string Statement, ArticleTag Article, IReadOnlyList<string> Holders, int? Paragraph);
 
-/// <summary>What a list of claims is narrowed to. Null means any.</summary>
+/// <summary>What a list of claims is narrowed to. Null means any; <c>Also</c> is a second actor the same claims are about.</summary>
 public sealed record ClaimFilter(
     string? Article = null, string? Source = null, string? About = null, Stance? Stance = null, Voice? Voice = null, ClaimType? Type = null,
-    string? Topic = null, string? Proposition = null, Anchoring.AnchorState? State = null)
+    string? Topic = null, string? Proposition = null, Anchoring.AnchorState? State = null, string? Also = null)
 {
     public bool IsEmpty => this == new ClaimFilter();
 }

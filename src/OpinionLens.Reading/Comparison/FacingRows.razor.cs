@@ -10,6 +10,8 @@ namespace OpinionLens.Reading.Comparison;
 /// <summary>Rows of a comparison, A and B facing each other, with what joins them and why in between.</summary>
 public sealed partial class FacingRows
 {
+    private Dictionary<long, string?> reasons = [];
+
     [Parameter, EditorRequired] public ComparisonReading Comparison { get; set; } = null!;
     [Parameter, EditorRequired] public IReadOnlyList<ComparisonRow> Rows { get; set; } = [];
     [Parameter] public string Label { get; set; } = "Pairs of claims, by topic";
@@ -20,17 +22,19 @@ public sealed partial class FacingRows
 
     private static string Voice(ArticleReading side) => Phrases.Join((side.Entry.Authors.Count > 0 ? side.Entry.Authors : side.Entry.Outlet is { } outlet ? [outlet] : []).Select(a => a.ShortName));
 
-    private string TopicName(ComparisonRow row) => row.Topic is null ? "No topic"
-        : Phrases.Sentence(row.A.Concat(row.B).SelectMany(id => Comparison.Claim(id).Topics).FirstOrDefault(t => t.Slug == row.Topic)?.Name ?? row.Topic);
+    /// <summary>Name of a row's topic.</summary>
+    internal static string TopicName(ComparisonRow row, ComparisonReading comparison) => row.Topic is null ? "No topic"
+        : Phrases.Sentence(row.A.Concat(row.B).SelectMany(id => comparison.Claim(id).Topics).FirstOrDefault(t => t.Slug == row.Topic)?.Name ?? row.Topic);
 
     /// <summary>A pair that nobody has confirmed is drawn open.</summary>
-    private static bool Open(ComparisonRow row) => row.Relations.Count > 0 && row.Proposition is null && row.Relations.All(r => !r.Confirmed);
+    public static bool Open(ComparisonRow row) => row.Relations.Count > 0 && row.Proposition is null && row.Relations.All(r => !r.Confirmed);
 
-    private static string Anchor(ComparisonRow row) => $"g-{LensId.Format(row.A.Concat(row.B).First())}";
+    /// <summary>A row's fragment: a claim may stand in several rows, so both of its ends name it.</summary>
+    internal static string Anchor(ComparisonRow row) => $"g-{LensId.Format(row.A.Concat(row.B).First())}-{LensId.Format(row.B.Concat(row.A).First())}-{Words.Of(row.Bucket)}";
 
-    private IEnumerable<string> Reasons(ComparisonRow row)
-    {
-        var seen = Comparison.A.Related.Concat(Comparison.B.Related).DistinctBy(r => r.Relation.Id).ToDictionary(r => r.Relation.Id, r => r.Reason);
-        return row.Relations.Select(r => seen.GetValueOrDefault(r.Id)).OfType<string>().Distinct();
-    }
+    /// <summary>Reasons as the viewer may see them, by relation.</summary>
+    protected override void OnParametersSet() =>
+        reasons = Comparison.A.Related.Concat(Comparison.B.Related).DistinctBy(r => r.Relation.Id).ToDictionary(r => r.Relation.Id, r => r.Reason);
+
+    private IEnumerable<string> Reasons(ComparisonRow row) => row.Relations.Select(r => reasons.GetValueOrDefault(r.Id)).OfType<string>().Distinct();
 }

@@ -33,5 +33,8 @@ public static class Dates
         _ => "yyyy-MM-dd",
     }, CultureInfo.InvariantCulture);
 
+    /// <summary>The day of a moment, UTC, for the datetime attribute.</summary>
+    public static string Iso(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 }

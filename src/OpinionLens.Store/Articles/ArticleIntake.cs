@@ -76,6 +76,28 @@ public sealed class ArticleIntake
                       join s in context.RevisionSources on r.Id equals s.RevisionId select s.Bytes).FirstOrDefaultAsync(cancel);
     }
 
+    /// <summary>How an outlet writes numeric dates, as somebody once said: a word of the importer's; null where nobody did.</summary>
+    public async Task<string?> DateOrderAsync(string outlet, CancellationToken cancel = default)
+    {
+        await using var context = contexts.Create();
+        var name = DateOrderName(outlet);
+        return await context.Settings.Where(s => s.Name == name).Select(s => s.Value).FirstOrDefaultAsync(cancel);
+    }
+
+    /// <summary>Remembers how an outlet writes numeric dates, for its next articles.</summary>
+    public Task KeepDateOrderAsync(string outlet, string order, string who, CancellationToken cancel = default) => door.WriteAsync(who, async context =>
+    {
+        var name = DateOrderName(outlet);
+        var setting = await context.Settings.FirstOrDefaultAsync(s => s.Name == name, cancel);
+        if (setting?.Value == order) return (true, null);
+        var before = setting?.Value;
+        if (setting is null) context.Settings.Add(new() { Name = name, Value = order });
+        else setting.Value = order;
+        return (true, new Entry("outlet.date-order", $"{outlet} writes its dates {order}", Before: before, After: order));
+    }, cancel);
+
+    private static string DateOrderName(string outlet) => "date-order." + TextAnalysis.Slug(outlet);
+
     private static RevisionText Shape(ImportedText text) => new([.. text.Paragraphs.Where(p => !string.IsNullOrWhiteSpace(p.Text)).Select((p, i) => Paragraph.Of(0, i + 1, p.Role, p.Text))]);
 
     /// <summary>Whether this text is kept already: as any revision of the article, or, for a new article, anywhere.</summary>

@@ -94,6 +94,8 @@ public sealed class ClaimLedger
         if (filter.About is { } about)
             which = which.Where(c => context.ClaimActors.Any(l => l.ClaimId == c.Id && l.Role == ActorRole.About && (filter.Stance == null || l.Stance == filter.Stance)
                 && context.Actors.Any(a => a.Slug == about && a.Id == l.ActorId)));
+        if (filter.Also is { } also)
+            which = which.Where(c => context.ClaimActors.Any(l => l.ClaimId == c.Id && l.Role == ActorRole.About && context.Actors.Any(a => a.Slug == also && a.Id == l.ActorId)));
         if (filter.Voice is { } voice) which = which.Where(c => c.Voice == voice);
         if (filter.Type is { } type) which = which.Where(c => c.Type == type);
         if (filter.Topic is { } topic) which = which.Where(c => context.ClaimTopics.Any(l => l.ClaimId == c.Id && context.Topics.Any(t => t.Slug == topic && t.Id == l.TopicId)));

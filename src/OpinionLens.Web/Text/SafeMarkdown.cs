@@ -36,11 +36,13 @@ public static class SafeMarkdown
         {
             // Our own addresses begin with one slash or a fragment; "//host" is another site in disguise.
             if (e.Node is not AngleSharp.Dom.IElement { TagName: "A" } link || link.GetAttribute("href") is not { } address) return;
-            if (!IsWebAddress(address) && address is not (['#', ..] or ['/', not ('/' or '\\'), ..] or "/") && !IsPlainRelative(address)) link.RemoveAttribute("href");
+            if (!IsWebAddress(address) && !IsOurs(address)) link.RemoveAttribute("href");
             else if (IsWebAddress(address)) link.SetAttribute("rel", "noreferrer noopener nofollow");
         };
         return sanitizer;
     }
 
-    private static bool IsPlainRelative(string address) => address.Length > 0 && char.IsAsciiLetterOrDigit(address[0]) && !address.Contains(':', StringComparison.Ordinal);
+    // Browsers drop control characters from addresses: "/<tab>/host" would be another site too.
+    private static bool IsOurs(string address) => !address.Any(char.IsControl) && !address.Contains('\\', StringComparison.Ordinal)
+        && (address is ['#', ..] or "/" or ['/', not '/', ..] || (address.Length > 0 && char.IsAsciiLetterOrDigit(address[0]) && !address.Contains(':', StringComparison.Ordinal)));
 }

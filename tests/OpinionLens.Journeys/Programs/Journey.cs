@@ -1,38 +1,74 @@
 using AngleSharp;
 using AngleSharp.Dom;
 
+using OpinionLens.Journeys.Programs;
+
+[assembly: AssemblyFixture(typeof(SqliteSite))]
+[assembly: AssemblyFixture(typeof(PostgresSite))]
+
 namespace OpinionLens.Journeys.Programs;
 
-/// <summary>A server with the sample articles on one database, for all tests of a class.</summary>
-public abstract class Journey(Database database) : IAsyncLifetime
+/// <summary>A server with the sample articles on one database, started when the first test asks for it and shared by those that only read.</summary>
+public abstract class Site(Database database) : IAsyncDisposable
 {
-    public const string A = "to-understand-vladimir-putin";
-    public const string B = "trumps-rush-to-strike-a-deal-on-ukraine-hands-putin-the-advantage";
+    private readonly SemaphoreSlim turn = new(1, 1);
 
-    protected Place Place { get; private set; } = null!;
+    public Place Place { get; private set; } = null!;
 
-    protected WebServer Web { get; private set; } = null!;
+    public WebServer Web { get; private set; } = null!;
 
-    /// <summary>A visitor without script: never follows redirects by itself where a test looks at them.</summary>
-    protected HttpClient Visitor { get; private set; } = null!;
+    /// <summary>A visitor without script or cookies.</summary>
+    public HttpClient Visitor { get; private set; } = null!;
 
-    protected static bool Long => Environment.GetEnvironmentVariable("OPINIONLENS_LONG") == "1";
-
-    public virtual async ValueTask InitializeAsync()
+    public async Task StartAsync()
     {
-        Place = await Place.MakeAsync(database);
-        // SQLite loads the samples by itself at the first start; a PostgreSQL store is somebody's: it is asked for.
-        if (database == Database.Postgres) Assert.Equal(0, (await Programs.CliAsync(Place, "samples")).Code);
-        Web = await WebServer.StartAsync(Place);
-        Visitor = new HttpClient { BaseAddress = new Uri(Web.Address) };
+        await turn.WaitAsync();
+        try
+        {
+            if (Visitor is not null) return;
+            Place = await Place.MakeAsync(database);
+            // SQLite loads the samples by itself at the first start; a PostgreSQL store is somebody's: it is asked for.
+            if (database == Database.Postgres) Assert.Equal(0, (await Programs.CliAsync(Place, "samples")).Code);
+            Web = await WebServer.StartAsync(Place);
+            Visitor = new HttpClient { BaseAddress = new Uri(Web.Address) };
+        }
+        finally { turn.Release(); }
     }
 
-    public virtual async ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         Visitor?.Dispose();
         if (Web is not null) await Web.DisposeAsync();
         if (Place is not null) await Place.DisposeAsync();
+        turn.Dispose();
         GC.SuppressFinalize(this);
+    }
+}
+
+public sealed class SqliteSite() : Site(Database.Sqlite);
+
+public sealed class PostgresSite() : Site(Database.Postgres);
+
+/// <summary>What all journeys share.</summary>
+public abstract class Journey(Site site) : IAsyncLifetime
+{
+    public const string A = "to-understand-vladimir-putin";
+    public const string B = "trumps-rush-to-strike-a-deal-on-ukraine-hands-putin-the-advantage";
+
+    protected Place Place => site.Place;
+
+    protected WebServer Web => site.Web;
+
+    protected HttpClient Visitor => site.Visitor;
+
+    protected static bool Long => Environment.GetEnvironmentVariable("OPINIONLENS_LONG") == "1";
+
+    public async ValueTask InitializeAsync() => await site.StartAsync();
+
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
     }
 
     protected Task<IDocument> ReadAsync(string path) => ReadAsync(Visitor, path);
@@ -50,7 +86,8 @@ public abstract class Journey(Database database) : IAsyncLifetime
     {
         var editor = new HttpClient(new HttpClientHandler { CookieContainer = new() }) { BaseAddress = new Uri(Web.Address) };
         var token = await Programs.CliAsync(Place, "token");
-        var response = await editor.GetAsync(token.Out.Trim());
+        // Another server of the same store may have been the last to say where it listens.
+        var response = await editor.GetAsync("/signin" + token.Out.Trim()[token.Out.Trim().IndexOf('?', StringComparison.Ordinal)..]);
         Assert.True(response.IsSuccessStatusCode, token.Out);
         return editor;
     }

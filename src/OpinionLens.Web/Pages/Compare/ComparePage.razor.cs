@@ -23,9 +23,11 @@ public sealed partial class ComparePage
     protected override async Task OnInitializedAsync()
     {
         articles = (await Library.ListAsync(Viewer.Sees, null, MostArticles)).Rows;
+        // The list is cut at its newest; an address may name an older article.
         bool Known(string? slug) => articles.Any(a => a.Article.Slug == slug);
-        if (Known(A) && Known(B)) { Navigation.NavigateTo($"/compare/{A}/{B}"); return; }
-        if (A is not null || B is not null) problem = "Choose two articles of the list.";
+        async Task<bool> IsAsync(string? slug) => Known(slug) || (slug is not null && !slug.Contains('\0', StringComparison.Ordinal) && await Library.FindAsync(slug, Viewer.Sees) is not null);
+        if (await IsAsync(A) && await IsAsync(B)) { Navigation.NavigateTo($"/compare/{A}/{B}"); return; }
+        if (A is not null || B is not null) problem = "There is no such article; choose two of the list.";
         first = Known(A) ? A : articles.Count > 0 ? articles[0].Article.Slug : null;
         second = Known(B) ? B : articles.FirstOrDefault(a => a.Article.Slug != first)?.Article.Slug;
     }

@@ -10,7 +10,10 @@ namespace OpinionLens.Web.Pages.Compare;
 /// <summary>Two articles side by side; which rows are shown is in the address.</summary>
 public sealed partial class ComparisonPage
 {
+    /// <summary>Claims of one side that stand below the rows; the rest is one click away, and the page stays readable.</summary>
+    private const int FirstOnly = 6;
     private ComparisonReading? comparison;
+    private string? ignored;
     private Bucket? chosen;
     private IReadOnlyList<ComparisonRow> rows = [];
     private IReadOnlyList<ComparisonRow> meeting = [];
@@ -27,6 +30,8 @@ public sealed partial class ComparisonPage
     [Inject] private Viewer Viewer { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
+    private int MostOnly => Narrowed ? int.MaxValue : FirstOnly;
+
     private bool Texts => View == "texts";
 
     private bool Narrowed => chosen is not null || !string.IsNullOrEmpty(Topic) || !string.IsNullOrEmpty(Actor);
@@ -36,6 +41,7 @@ public sealed partial class ComparisonPage
         comparison = await Table.CompareAsync(A, B, Viewer.Sees);
         if (comparison is null) { Navigation.NotFound(); return; }
         chosen = Words.Read<Bucket>(BucketWord);
+        if (chosen is null && !string.IsNullOrEmpty(BucketWord)) ignored = BucketWord;
         var claims = comparison.Rows.SelectMany(r => r.A.Concat(r.B)).Distinct().Select(comparison.Claim).ToList();
         topics = [.. claims.SelectMany(c => c.Topics).DistinctBy(t => t.Slug).OrderBy(t => t.Name, StringComparer.Ordinal)];
         actors = [.. claims.SelectMany(Named).GroupBy(a => a.Slug).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(60).Select(g => g.First())];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using OpinionLens.Discourse;
 using OpinionLens.Discourse.Claims;
@@ -27,6 +28,11 @@ public sealed partial class SearchPage
         counts = await Search.CountAsync(Query, Viewer.Sees);
         page = await Search.FindAsync(Query, Viewer.Sees, kind, After);
     }
+
+    /// <summary>The query as one phrase, where it has several words and no marks yet.</summary>
+    private string? Phrase => Query!.Trim() is var words && words.Contains(' ', StringComparison.Ordinal) && words.IndexOfAny(['"', '“', '”']) < 0 ? $"“{words}”" : null;
+
+    private static string Told(int hits) => hits > 1000 ? "1,000+" : hits.ToString(CultureInfo.InvariantCulture);
 
     private static string Target(SearchHit hit) => hit.Kind switch
     {

@@ -1,0 +1,77 @@
+using OpinionLens.Anchoring.Text;
+
+namespace OpinionLens.Anchoring.Matching;
+
+/// <summary>Places where the words of a quote stand changed: voted for, then aligned.</summary>
+internal static class FuzzyHits
+{
+    private const int MostAligned = 12;
+
+    // Places with fewer votes than this share of the best are not worth an alignment.
+    private const float WorthAligning = 0.25f;
+
+    // Above this, letters say enough.
+    private const double WellAlike = 0.85;
+    private const int MostReread = 4;
+    private const double LeastKept = 0.3;
+
+    // A quote longer than this is known by its head and its tail; aligning it whole would take quadratic time.
+    private const int LongestAligned = 4096;
+
+    public static void Find(QuotePattern quote, TextIndex index, List<Place> into)
+    {
+        if (quote.Length == 0) return;
+        if (quote.Length > LongestAligned)
+        {
+            LongQuote.Find(quote, index, into);
+            return;
+        }
+
+        var starts = DiagonalVotes.Find(quote, index, MostAligned);
+        foreach (var (start, votes) in starts)
+            if (votes >= starts[0].Votes * WorthAligning && Align(quote, index.Folded, start, DiagonalVotes.Width + 8 + quote.Length / 4) is { } place) Add(place, into);
+        // Like places side by side share a band of votes; the expected one is looked at by itself.
+        if (quote.Hint is { } hint && starts.Count > 0 && Align(quote, index.Folded, hint, 8) is { } expected) Add(expected, into);
+        Reread(quote, index.Folded, into);
+    }
+
+    /// <summary>Reads the likeliest places again word by word, when no place is alike letter by letter.</summary>
+    private static void Reread(QuotePattern quote, FoldedText text, List<Place> places)
+    {
+        places.Sort((a, b) => b.Score.CompareTo(a.Score));
+        if (places.Count == 0 || places[0].Similarity >= WellAlike || !quote.Words.IsUsable) return;
+        for (var i = Math.Min(places.Count, MostReread) - 1; i >= 0; i--)
+        {
+            var reach = 16 + quote.Length / 2;
+            var (low, high) = (Math.Max(0, places[i].Start - reach), Math.Min(text.Length, places[i].End + reach));
+            var (start, end, kept) = quote.Words.Best(text.Text, low, high);
+            if (kept < LeastKept) continue;
+            if (kept <= places[i].Similarity) (start, end) = (places[i].Start, places[i].End);
+            else (start, end) = WordEdges.Snap(quote.Quote, text.Text, start, end);
+            places[i] = Weighing.Weigh(quote, text, start, end, Similarity(quote, text.Text, start, end), kept);
+        }
+    }
+
+    private static void Add(Place place, List<Place> into)
+    {
+        foreach (var other in into)
+            if (other.Start == place.Start && other.End == place.End) return;
+        into.Add(place);
+    }
+
+    private static Place? Align(QuotePattern quote, FoldedText text, int begin, int slack)
+    {
+        var low = (int)Math.Clamp((long)begin - slack, 0, text.Length);
+        var high = (int)Math.Clamp((long)begin + quote.Length + slack, low, text.Length);
+        var (distance, used) = quote.QuoteForward.Best(text.Text.AsSpan(low, high - low), anchored: false);
+        if (used == 0 || distance >= quote.Length) return null;
+        var end = low + used;
+        var length = quote.QuoteBackward.Best(text.Text.AsSpan(low, used), anchored: true, backwards: true).Used;
+        if (length == 0) return null;
+        var (start, stop) = WordEdges.Snap(quote.Quote, text.Text, end - length, end);
+        return Weighing.Weigh(quote, text, start, stop, Similarity(quote, text.Text, start, stop));
+    }
+
+    private static double Similarity(QuotePattern quote, string text, int start, int end) =>
+        1 - (double)quote.QuoteForward.Whole(text.AsSpan(start, end - start)) / Math.Max(quote.Length, end - start);
+}

@@ -1,0 +1,36 @@
+using OpinionLens.Anchoring.Text;
+
+namespace OpinionLens.Anchoring.Revisions;
+
+/// <summary>The paragraphs of a text that have no equal in the other text, as one index: only there can a changed passage stand.</summary>
+internal sealed class FreeText
+{
+    private readonly int[] _paragraphs;
+    private readonly int[] _starts;
+
+    public FreeText(string text, List<Paragraph> all, IEnumerable<int> free)
+    {
+        _paragraphs = [.. free];
+        var folded = FoldedText.Of(text, [.. _paragraphs.Select(i => all[i].Span)]);
+        Index = new TextIndex(text, folded);
+        _starts = [.. _paragraphs.Select(i => folded.FromOriginal(all[i].Span.Start))];
+    }
+
+    public TextIndex Index { get; }
+
+    public bool IsEmpty => _paragraphs.Length == 0;
+
+    /// <summary>Which paragraph of the text the folded character belongs to.</summary>
+    public int ParagraphAt(int folded)
+    {
+        var at = Array.BinarySearch(_starts, folded);
+        return _paragraphs[Math.Max(0, at < 0 ? ~at - 1 : at)];
+    }
+
+    /// <summary>Where a paragraph of the text begins, folded; null when it is not free.</summary>
+    public int? StartOf(int paragraph)
+    {
+        var at = Array.BinarySearch(_paragraphs, paragraph);
+        return at < 0 ? null : _starts[at];
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Components;
+using OpinionLens.Discourse.Articles;
+using OpinionLens.Discourse.Comparison;
+
+namespace OpinionLens.Web.Pages.Compare;
+
+/// <summary>The two texts beside each other; below a paragraph, where its claims meet the other text.</summary>
+public sealed partial class FacingTexts
+{
+    [Parameter, EditorRequired] public ComparisonReading Comparison { get; set; } = null!;
+
+    /// <summary>Rows in which a claim of this paragraph meets one of the other side, with where that stands; what reads the same is told once.</summary>
+    private List<(ComparisonRow Row, int Place)> Meets(ArticleReading side, int paragraph, string letter)
+    {
+        var here = side.Claims.Where(c => c.Passages.Any(p => p.Paragraph == paragraph && p.Revision == side.Entry.Shown?.Number)).Select(c => c.Claim.Id).ToHashSet();
+        var meets = from row in Comparison.Rows
+                    where row.A.Count > 0 && row.B.Count > 0 && (letter == "A" ? row.A : row.B).Any(here.Contains)
+                    from place in (letter == "A" ? row.B : row.A).Select(id => Comparison.Claim(id).First?.Paragraph).OfType<int>().Distinct()
+                    select (Row: row, Place: place);
+        return [.. meets.DistinctBy(m => (m.Place, Meeting.Of(m.Row, Comparison))).OrderBy(m => m.Row.Bucket).ThenBy(m => m.Place)];
+    }
+}

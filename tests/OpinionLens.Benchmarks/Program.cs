@@ -1,0 +1,12 @@
+using OpinionLens.Benchmarks;
+
+// dotnet run -c Release --project tests/OpinionLens.Benchmarks [subject ...]
+// Prints tab-separated rows: subject, measure, median, minimum, maximum, unit. The written baseline is baseline.md beside this file.
+var subjects = new Dictionary<string, Func<Task>>(StringComparer.Ordinal) { ["reader"] = ReaderPage.RunAsync, ["intake"] = Intake.RunAsync };
+Console.WriteLine("subject\tmeasure\tmedian\tmin\tmax\tunit");
+foreach (var name in args.Length > 0 ? args : [.. subjects.Keys])
+{
+    if (!subjects.TryGetValue(name, out var run)) { Console.Error.WriteLine($"{name} is no subject; there are {string.Join(", ", subjects.Keys)}."); return 1; }
+    await run();
+}
+return 0;
