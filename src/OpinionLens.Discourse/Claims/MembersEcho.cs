@@ -16,13 +16,11 @@ public sealed class MembersEcho
     /// <summary>Whether more than <see cref="MostWords"/> words in a row are the text's own. False for null.</summary>
     public bool In(string? ours) => ours is not null && runs.Count > 0 && Runs(ours).Any(runs.Contains);
 
-    /// <summary>What a stranger sees of a Members quote: its first eight words, or all of it where it is no longer.</summary>
+    /// <summary>What a stranger sees of a Members quote: its first eight words, or all of it where it is no longer. "Self-made" is two words.</summary>
     public static string Shorten(string quote)
     {
-        var words = 0;
-        for (var i = 1; i < quote.Length; i++)
-            if (char.IsWhiteSpace(quote[i]) && !char.IsWhiteSpace(quote[i - 1]) && ++words == MostWords) return quote[..i];
-        return quote;
+        var words = Words(quote).Take(MostWords + 1).ToList();
+        return words.Count > MostWords ? quote[..words[MostWords - 1].End] : quote;
     }
 
     private static IEnumerable<string> Runs(string text)
@@ -31,18 +29,20 @@ public sealed class MembersEcho
         for (var i = 0; i + MostWords < words.Count; i++) yield return string.Join(' ', words.GetRange(i, MostWords + 1));
     }
 
-    private static List<string> Split(string text)
+    private static List<string> Split(string text) =>
+        [.. Words(text).Select(w => text[w.Start..w.End].Replace('’', '\'').TrimEnd('\'').ToLowerInvariant())];
+
+    /// <summary>Half-open spans of the words: letters and digits, with apostrophes inside.</summary>
+    private static IEnumerable<(int Start, int End)> Words(string text)
     {
-        var words = new List<string>();
         var start = -1;
         for (var i = 0; i <= text.Length; i++)
         {
             var inside = i < text.Length && (char.IsLetterOrDigit(text[i]) || (start >= 0 && text[i] is '\'' or '’'));
             if (inside && start < 0) start = i;
             if (inside || start < 0) continue;
-            words.Add(text[start..i].Replace('’', '\'').TrimEnd('\'').ToLowerInvariant());
+            yield return (start, i);
             start = -1;
         }
-        return words;
     }
 }

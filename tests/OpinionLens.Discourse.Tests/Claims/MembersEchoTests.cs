@@ -17,6 +17,9 @@ public sealed class MembersEchoTests
     [Fact]
     public void A_long_quote_is_cut_after_eight_words() => MembersEcho.Shorten(Text).ShouldBe("Nobody else will ever pay for the harbour’s");
 
+    [Fact]
+    public void A_compound_counts_as_its_words() => MembersEcho.Shorten("their self-made luck is such that they could, in time, repeat it").ShouldBe("their self-made luck is such that they");
+
     [Theory]
     [InlineData("short")]
     [InlineData("")]
