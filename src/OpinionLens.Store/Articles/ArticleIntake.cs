@@ -1,11 +1,9 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using OpinionLens.Anchoring;
 using OpinionLens.Discourse;
 using OpinionLens.Discourse.Actors;
 using OpinionLens.Discourse.Articles;
 using OpinionLens.Discourse.Claims;
-using OpinionLens.Discourse.Exchange;
 using OpinionLens.Language;
 using OpinionLens.Store.Actors;
 using OpinionLens.Store.ChangeLog;
@@ -118,98 +116,4 @@ public sealed class ArticleIntake
 
     private static object Described(Article article, RevisionText text) =>
         new { article.Slug, article.Title, article.Date, genre = article.Genre, revision = article.CurrentRevision, paragraphs = text.Paragraphs.Count };
-}
-
-/// <summary>Adds one revision to an article inside a write: paragraphs, search entries, and every claim carried to it.</summary>
-internal sealed class RevisionWriter(LensContext context, string who, DateTimeOffset now)
-{
-    /// <returns>Passages by state in the new revision.</returns>
-    public async Task<Dictionary<AnchorState, int>> AddAsync(Article article, ImportedText imported, RevisionText draft, CancellationToken cancel)
-    {
-        if (draft.Paragraphs.Count == 0) throw new Refusal("There is no text in it.");
-        var old = article.CurrentRevision == 0 ? null : await ArticleLibrary.TextAsync(context, article.Id, article.CurrentRevision, cancel);
-        var before = article.CurrentRevision == 0 ? null : await context.Revisions.FirstAsync(r => r.ArticleId == article.Id && r.Number == article.CurrentRevision, cancel);
-        var revision = new Revision
-        {
-            ArticleId = article.Id, Number = article.LastRevision + 1, Sha256 = Convert.ToHexStringLower(SHA256.HashData(imported.Bytes)), TextSha256 = draft.Sha256(),
-            Who = who, When = now, Why = imported.Why, TextKind = imported.TextKind, Visibility = imported.Visibility, FileName = imported.FileName,
-        };
-        context.Revisions.Add(revision);
-        context.RevisionSources.Add(new() { RevisionId = revision.Id, Bytes = imported.Bytes });
-        var text = Keep(article, revision, draft, old);
-        var states = await CarryAsync(article, revision, before, old, text, cancel);
-        article.LastRevision = revision.Number;
-        // A digest that comes after its original serves strangers; editors go on reading the original.
-        if (revision.TextKind == TextKind.Original || before is not { TextKind: TextKind.Original }) article.CurrentRevision = revision.Number;
-        if (revision.Visibility == Visibility.Public) article.PublicRevision = revision.Number;
-        else await EchoAsync(article, text, cancel);
-        return states;
-    }
-
-    private RevisionText Keep(Article article, Revision revision, RevisionText draft, RevisionText? old)
-    {
-        var nothing = old?.Paragraphs.Where(p => p.NothingToClaim).Select(p => p.Text).ToHashSet() ?? [];
-        var paragraphs = draft.Paragraphs.Select(p => new Paragraph
-        {
-            RevisionId = revision.Id, Ordinal = p.Ordinal, Role = p.Role, Text = p.Text, Sentences = p.Sentences, NothingToClaim = nothing.Contains(p.Text),
-        }).ToList();
-        context.Paragraphs.AddRange(paragraphs);
-        context.SearchEntries.AddRange(paragraphs.Select(p => new Search.SearchEntry
-        {
-            Kind = HitKind.Paragraph, SubjectId = article.Id, ArticleId = article.Id, Revision = revision.Number, Ordinal = p.Ordinal, Visibility = revision.Visibility,
-            Tokens = string.Join(' ', TextAnalysis.SearchTokens(p.Text).Select(t => t.Token)),
-        }));
-        if (revision.Number == 1)
-            context.SearchEntries.Add(new() { Kind = HitKind.Article, SubjectId = article.Id, ArticleId = article.Id, Visibility = Visibility.Public, Tokens = string.Join(' ', TextAnalysis.SearchTokens(article.Title).Select(t => t.Token)) });
-        return new(paragraphs);
-    }
-
-    private async Task<Dictionary<AnchorState, int>> CarryAsync(Article article, Revision revision, Revision? before, RevisionText? old, RevisionText text, CancellationToken cancel)
-    {
-        // Claims may be there before any text: a pack came first.
-        var (number, retold) = (before?.Number ?? 0, before?.TextKind != revision.TextKind);
-        var rows = await (from p in context.Passages where p.ArticleId == article.Id
-                          join x in context.Anchors on new { PassageId = p.Id, Revision = number } equals new { x.PassageId, x.Revision } into xs from x in xs.DefaultIfEmpty()
-                          orderby p.ClaimId, p.Ordinal select new { Passage = p, Anchor = x }).ToListAsync(cancel);
-        var passages = rows.Select(r => new CarriedPassage(r.Passage.Id, r.Anchor?.Place, r.Anchor?.Quote ?? "", r.Anchor?.State ?? AnchorState.Orphaned, r.Passage.Blind)).ToList();
-        var found = RevisionPlan.For(old, text, passages, retold);
-        for (var i = 0; i < rows.Count; i++)
-        {
-            var anchor = Anchors.Of(rows[i].Passage, revision.Number, text, found[i], found[i].Place is null ? rows[i].Anchor?.Visibility ?? revision.Visibility : revision.Visibility, passages[i].OldQuote);
-            context.Anchors.Add(anchor);
-        }
-        CarryNothing(old, text, rows.Select((r, i) => (r.Anchor?.Paragraph, found[i].Place?.Paragraph)), retold);
-        return found.GroupBy(f => f.State).ToDictionary(g => g.Key, g => g.Count());
-    }
-
-    /// <summary>A digest is numbered as its original: what was marked "nothing to claim here" in the one is so in the other, where the counts agree.</summary>
-    private static void CarryNothing(RevisionText? old, RevisionText text, IEnumerable<(int?, int?)> moves, bool retold)
-    {
-        if (old is null || !retold || old.Paragraphs.Count != text.Paragraphs.Count) return;
-        var used = moves.Select(m => m.Item2).ToHashSet();
-        foreach (var paragraph in text.Paragraphs.Where(p => !used.Contains(p.Ordinal))) paragraph.NothingToClaim |= old.Paragraphs[paragraph.Ordinal - 1].NothingToClaim;
-    }
-
-    /// <summary>Finds claims and relations whose own words repeat the Members text that has just come.</summary>
-    private async Task EchoAsync(Article article, RevisionText text, CancellationToken cancel)
-    {
-        var echo = new MembersEcho(text.Paragraphs.Select(p => p.Text));
-        var claims = await context.Claims.Where(c => c.ArticleId == article.Id).ToListAsync(cancel);
-        foreach (var claim in claims) claim.Echo |= Echoes.Of(echo, claim);
-        var ids = claims.Where(c => c.Echo.HasFlag(Echo.Statement)).Select(c => c.Id).ToList();
-        foreach (var entry in await context.SearchEntries.Where(e => e.Kind == HitKind.Claim && ids.Contains(e.SubjectId) && e.Visibility == Visibility.Public).ToListAsync(cancel))
-        {
-            context.Remove(entry);
-            context.SearchEntries.Add(new() { Kind = entry.Kind, SubjectId = entry.SubjectId, ArticleId = entry.ArticleId, Tokens = entry.Tokens, Visibility = Visibility.Members });
-        }
-        var relations = await (from r in context.Relations where context.Claims.Any(c => c.ArticleId == article.Id && (c.Id == r.FromId || c.Id == r.ToId)) select r).ToListAsync(cancel);
-        foreach (var relation in relations) relation.Echo |= echo.In(relation.Reason);
-    }
-}
-
-/// <summary>Which of a claim's own words repeat a Members text.</summary>
-internal static class Echoes
-{
-    public static Echo Of(MembersEcho echo, Claim claim) =>
-        (echo.In(claim.Statement) ? Echo.Statement : Echo.None) | (claim.Attribution.Any(l => echo.In(l.Cue)) ? Echo.Cue : Echo.None);
 }
