@@ -58,7 +58,7 @@ public sealed class ArticleLibrary
         var paragraphs = readable
             ? await context.Paragraphs.Where(p => p.RevisionId == row.Revision!.Id).OrderBy(p => p.Ordinal).AsNoTracking().ToListAsync(cancel) : [];
         var which = context.Claims.Where(c => c.ArticleId == row.Article.Id && c.Status == ClaimStatus.Published);
-        var (claims, actors) = await ClaimLoader.LoadAsync(context, which, sees, readable ? revision : null, cancel);
+        var (claims, actors) = await ClaimLoader.LoadAsync(context, which, sees, readable ? revision : null, cancel, row.Article);
         var related = await RelationLoader.LoadAsync(context, which, sees, cancel);
         var entry = (await NamedAsync(context, [(row.Article, readable ? row.Revision : null)], actors, cancel))[0];
         // A claim made after a revision has no passage in it: it is not part of that reading.

@@ -15,21 +15,39 @@ internal static class ClaimLoader
 
     private sealed record Row(Claim Claim, Article Article, string? PropositionSlug, string? Wording, PassageAnchor? Anchor, PassageAnchor? Fallback);
 
+    private sealed record PlainRow(Claim Claim, string? PropositionSlug, string? Wording, PassageAnchor? Anchor);
+
     /// <summary>Loads the claims a query names, in its order of ids only: callers order the answer.</summary>
     /// <param name="context">The database.</param>
     /// <param name="which">The claims.</param>
     /// <param name="sees">What the viewer may see.</param>
     /// <param name="revision">Revision whose passages are wanted; null for the one the viewer reads.</param>
     /// <param name="cancel">Stops between statements.</param>
-    public static async Task<Loaded> LoadAsync(LensContext context, IQueryable<Claim> which, Visibility sees, int? revision, CancellationToken cancel)
+    /// <param name="article">The article of all these claims, where the caller has it: its row then does not come along with every claim.</param>
+    public static async Task<Loaded> LoadAsync(
+        LensContext context, IQueryable<Claim> which, Visibility sees, int? revision, CancellationToken cancel, Article? article = null)
     {
-        var rows = await Rows(context, which, sees, revision).AsNoTrackingWithIdentityResolution().ToListAsync(cancel);
+        var rows = article is not null && Number(article, sees, revision) is { } number
+            ? (await RowsOf(context, which, number).AsNoTracking().ToListAsync(cancel)).ConvertAll(r => new Row(r.Claim, article, r.PropositionSlug, r.Wording, r.Anchor, null))
+            : await Rows(context, which, sees, revision).AsNoTrackingWithIdentityResolution().ToListAsync(cancel);
         if (rows.Count == 0) return new([], []);
         var actors = await ActorsAsync(context, which, [.. rows.Select(r => r.Article).DistinctBy(a => a.Id)], cancel);
         var topics = await (from c in which join l in context.ClaimTopics on c.Id equals l.ClaimId join t in context.Topics on l.TopicId equals t.Id select t)
             .Distinct().AsNoTracking().ToDictionaryAsync(t => t.Id, cancel);
         return new([.. rows.GroupBy(r => r.Claim.Id).Select(g => Reading(g.First(), [.. g.SelectMany(r => new[] { r.Anchor, r.Fallback }).OfType<PassageAnchor>().DistinctBy(x => x.Id)], actors, topics, sees))], actors);
     }
+
+    /// <summary>The one revision whose passages the viewer reads; null where a stranger needs two, the Public one and, for claims made later, the current.</summary>
+    private static int? Number(Article article, Visibility sees, int? revision) =>
+        revision ?? (sees == Visibility.Members || article.PublicRevision == article.CurrentRevision ? article.CurrentRevision : null);
+
+    private static IQueryable<PlainRow> RowsOf(LensContext context, IQueryable<Claim> which, int revision) =>
+        from c in which
+        join p in context.Propositions on c.PropositionId equals p.Id into ps
+        from p in ps.DefaultIfEmpty()
+        join x in context.Anchors on new { ClaimId = c.Id, Revision = revision } equals new { x.ClaimId, x.Revision } into xs
+        from x in xs.DefaultIfEmpty()
+        select new PlainRow(c, p.Slug, p.Wording, x);
 
     /// <summary>Equality joins only: a condition that chooses between revisions would make SQLite scan all anchors, or refuse.</summary>
     private static IQueryable<Row> Rows(LensContext context, IQueryable<Claim> which, Visibility sees, int? revision)
@@ -47,7 +65,8 @@ internal static class ClaimLoader
         return from c in claims
                join x in context.Anchors on new { ClaimId = c.Claim.Id, Revision = c.Article.PublicRevision } equals new { x.ClaimId, x.Revision } into xs
                from x in xs.DefaultIfEmpty()
-               join y in context.Anchors on new { ClaimId = c.Claim.Id, Revision = c.Article.CurrentRevision } equals new { y.ClaimId, y.Revision } into ys
+               // -1 is no revision: where both are one, its passages come once.
+               join y in context.Anchors on new { ClaimId = c.Claim.Id, Revision = c.Article.CurrentRevision == c.Article.PublicRevision ? -1 : c.Article.CurrentRevision } equals new { y.ClaimId, y.Revision } into ys
                from y in ys.DefaultIfEmpty()
                select new Row(c.Claim, c.Article, c.Slug, c.Wording, x, y);
     }

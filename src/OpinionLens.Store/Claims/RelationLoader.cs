@@ -7,7 +7,7 @@ namespace OpinionLens.Store.Claims;
 /// <summary>Loads the relations of claims, seen from each of them, in one statement.</summary>
 internal static class RelationLoader
 {
-    private sealed record Row(Relation Relation, long From, long Other, string Statement, Echo Echo, Article Article, long? HolderOrder, string? Holder, int? Paragraph);
+    private sealed record Row(Relation Relation, long From, long Other, string Statement, Echo Echo, ArticleTag Article, long? HolderOrder, string? Holder, int? Paragraph);
 
     public static async Task<List<RelatedClaim>> LoadAsync(LensContext context, IQueryable<Claim> which, Visibility sees, CancellationToken cancel)
     {
@@ -26,7 +26,8 @@ internal static class RelationLoader
             join x in context.Anchors on new { ClaimId = o.Id, Revision = members ? a.CurrentRevision : a.PublicRevision } equals new { x.ClaimId, x.Revision } into xs
             from x in xs.DefaultIfEmpty()
             where o.Status == ClaimStatus.Published
-            select new Row(r, e.From, e.Other, o.Statement, o.Echo, a, l.Id, h.Name, x.Paragraph)).AsNoTrackingWithIdentityResolution().ToListAsync(cancel);
+            select new Row(r, e.From, e.Other, o.Statement, o.Echo,
+                new ArticleTag(a.Id, a.Slug, a.Title, a.Date, a.DatePrecision, null, members ? a.CurrentRevision : a.PublicRevision), l.Id, h.Name, x.Paragraph)).AsNoTracking().ToListAsync(cancel);
         return [.. rows.GroupBy(r => (r.Relation.Id, r.From)).Select(g => Related([.. g], sees)).OrderBy(r => r.Relation.Kind).ThenBy(r => r.Relation.Id)];
     }
 
@@ -36,7 +37,7 @@ internal static class RelationLoader
         var stranger = sees == Visibility.Public;
         return new(row.Relation, stranger && row.Relation.Echo ? null : row.Relation.Reason, row.From, row.Other,
             stranger && row.Echo.HasFlag(Echo.Statement) ? MembersEcho.Shorten(row.Statement) + " …" : row.Statement,
-            new(row.Article.Id, row.Article.Slug, row.Article.Title, row.Article.Date, row.Article.DatePrecision, null, stranger ? row.Article.PublicRevision : row.Article.CurrentRevision),
+            row.Article,
             [.. rows.Where(r => r.Holder is not null).OrderBy(r => r.HolderOrder).Select(r => r.Holder!).Distinct()],
             rows.Select(r => r.Paragraph).FirstOrDefault(p => p is not null));
     }
