@@ -39,6 +39,9 @@ internal abstract class LensContext(DbContextOptions options) : DbContext(option
     /// <summary>Narrows search entries to those that hold all the words of a query, in the database's own full-text index.</summary>
     internal abstract IQueryable<SearchEntry> Matching(SearchQuery query);
 
+    /// <summary>Waits until this write is the next to enter the log, and holds that place until it commits.</summary>
+    internal abstract Task TakeLogTurnAsync(CancellationToken cancel);
+
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new InvalidOperationException("Save asynchronously, through the write door.");
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)

@@ -12,9 +12,6 @@ public sealed record ArticleEntry(Article Article, IReadOnlyList<ActorTag> Autho
         LensId.Format(Article.Id), Article.Slug, Article.Title, [.. Authors.Select(a => a.Name)], Outlet?.Name, Article.Date,
         Article.Date is null ? null : Article.DatePrecision, Article.DateNote, Article.Language, Article.Genre, Article.Rights, Shown?.Number ?? 0, Shown?.TextKind,
         Article.Claims, Article.Coverage);
-
-    /// <summary>As other pages name it.</summary>
-    public ArticleTag ToTag() => new(Article.Id, Article.Slug, Article.Title, Article.Date, Article.DatePrecision, Outlet?.Name, Shown?.Number ?? 0);
 }
 
 /// <summary>One revision of an article with its claims, as one viewer may see it.</summary>

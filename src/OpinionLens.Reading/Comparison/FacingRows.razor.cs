@@ -10,7 +10,6 @@ namespace OpinionLens.Reading.Comparison;
 /// <summary>Rows of a comparison, A and B facing each other, with what joins them and why in between.</summary>
 public sealed partial class FacingRows
 {
-    private Dictionary<long, string?> reasons = [];
 
     [Parameter, EditorRequired] public ComparisonReading Comparison { get; set; } = null!;
     [Parameter, EditorRequired] public IReadOnlyList<ComparisonRow> Rows { get; set; } = [];
@@ -31,10 +30,4 @@ public sealed partial class FacingRows
 
     /// <summary>A row's fragment: a claim may stand in several rows, so both of its ends name it.</summary>
     internal static string Anchor(ComparisonRow row) => $"g-{LensId.Format(row.A.Concat(row.B).First())}-{LensId.Format(row.B.Concat(row.A).First())}-{Words.Of(row.Bucket)}";
-
-    /// <summary>Reasons as the viewer may see them, by relation.</summary>
-    protected override void OnParametersSet() =>
-        reasons = Comparison.A.Related.Concat(Comparison.B.Related).DistinctBy(r => r.Relation.Id).ToDictionary(r => r.Relation.Id, r => r.Reason);
-
-    private IEnumerable<string> Reasons(ComparisonRow row) => row.Relations.Select(r => reasons.GetValueOrDefault(r.Id)).OfType<string>().Distinct();
 }

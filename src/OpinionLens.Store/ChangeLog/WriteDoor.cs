@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using OpinionLens.Discourse;
 using OpinionLens.Discourse.Changes;
 using OpinionLens.Discourse.Exchange;
 
@@ -27,9 +28,13 @@ internal sealed class WriteDoor(LensContexts contexts, TimeProvider clock)
         {
             var (answer, entry) = await work(context);
             if (entry is null) return answer;
+            await context.SaveChangesAsync(cancel);
+            await context.TakeLogTurnAsync(cancel);
+            // The log's ids rise in the order of the commits, whatever the clocks of other programs say: pages are kept under the newest.
+            var newest = await context.Changes.MaxAsync(c => (long?)c.Id, cancel) ?? 0;
             context.Changes.Add(new Change
             {
-                At = clock.GetUtcNow(), Who = who, Verb = entry.Verb, Summary = entry.Summary, ArticleId = entry.ArticleId, SubjectId = entry.SubjectId,
+                Id = Math.Max(LensId.New(), newest + 1), At = clock.GetUtcNow(), Who = who, Verb = entry.Verb, Summary = entry.Summary, ArticleId = entry.ArticleId, SubjectId = entry.SubjectId,
                 Batch = entry.Batch, Before = Json(entry.Before), After = Json(entry.After),
             });
             await context.SaveChangesAsync(cancel);

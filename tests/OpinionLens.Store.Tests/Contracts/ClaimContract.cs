@@ -131,6 +131,30 @@ public abstract class ClaimContract : StoreContract
     }
 
     [Fact]
+    public async Task The_log_rises_in_the_order_of_the_commits_whatever_another_programs_clock_says()
+    {
+        var slug = await ArticleAsync();
+        await using var context = Under.Context();
+        context.DoorIsOpen = true;
+        var ahead = LensId.New() + (3_600_000L << 22);
+        context.Changes.Add(new() { Id = ahead, At = DateTimeOffset.UtcNow, Who = "a clock an hour ahead", Verb = "test", Summary = "test" });
+        await context.SaveChangesAsync();
+        await Under.Claims.AssertAsync(slug, [Some.Reported()], "ada");
+        (await context.Changes.MaxAsync(c => c.Id)).ShouldBeGreaterThan(ahead);
+    }
+
+    [Fact]
+    public async Task Writers_at_the_same_moment_all_enter_the_log()
+    {
+        var slugs = new List<string>();
+        for (var i = 0; i < 6; i++) slugs.Add((await Under.Intake.AddAsync(Some.Text([$"The harbour of text {i} must be dredged."], $"Text {i}") with { Authors = [$"Author {i}"], Outlet = null }, "ada")).Slug);
+        await Task.WhenAll(slugs.Select((slug, i) => Under.Claims.AssertAsync(slug, [Some.Draft("must be dredged", $"Claim {i}")], $"writer {i}")));
+        await using var context = Under.Context();
+        (await context.Changes.CountAsync(c => c.Verb == "claim.add")).ShouldBe(6);
+        (await context.Claims.CountAsync()).ShouldBe(6);
+    }
+
+    [Fact]
     public async Task A_save_outside_the_write_door_is_a_mistake()
     {
         await using var context = Under.Context();

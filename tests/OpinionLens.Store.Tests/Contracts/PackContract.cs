@@ -135,4 +135,17 @@ public abstract class PackContract : StoreContract
         await Under.Claims.AssertAsync(slug, [Some.Draft("Nobody else will pay for it", "Nobody else will pay for it, and the mayor knows that well")], "ada");
         (await Should.ThrowAsync<Refusal>(() => Under.Packs.ExportAsync([slug], "harbour", new string('a', 32)))).Message.ShouldContain("own words");
     }
+
+    [Fact]
+    public async Task A_reason_that_repeats_a_Members_text_is_told_to_members_alone()
+    {
+        var slug = (await Under.Intake.AddAsync(Some.Text(), "ada")).Slug;
+        await Under.Claims.AssertAsync(slug, [Some.Reported(), Some.Draft("The harbour must be dredged")], "ada");
+        var pack = await Under.Packs.ExportAsync([slug], "harbour", new string('a', 32));
+        const string reason = "Nobody else will pay for it, and the mayor knows that well";
+        await Under.Packs.ImportAsync(pack with { Relations = [new(pack.Claims[0].Key, pack.Claims[1].Key, Discourse.Claims.RelationKind.Contradicts, reason, true)] }, "ada");
+        async Task<IEnumerable<string?>> WhyAsync(Visibility sees) => (await Under.Comparison.CompareAsync(slug, slug, sees))!.ToLines().Select(l => l.Why);
+        (await WhyAsync(Visibility.Members)).ShouldContain(reason);
+        (await WhyAsync(Visibility.Public)).ShouldNotContain(reason);
+    }
 }
