@@ -33,7 +33,7 @@ internal abstract class LensContext(DbContextOptions options) : DbContext(option
     public DbSet<StoreSetting> Settings => Set<StoreSetting>();
     public DbSet<EditorToken> EditorTokens => Set<EditorToken>();
 
-    /// <summary>Set by <see cref="ChangeLog.WriteDoor"/> alone: a save outside the door is a mistake in the program.</summary>
+    /// <summary>True in the contexts of <see cref="ChangeLog.WriteDoor"/> alone: a save outside the door is a mistake in the program.</summary>
     internal bool DoorIsOpen { get; set; }
 
     /// <summary>Narrows search entries to those that hold all the words of a query, in the database's own full-text index.</summary>

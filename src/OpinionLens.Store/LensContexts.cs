@@ -1,27 +1,47 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Npgsql;
 using OpinionLens.Store.Providers.Postgres;
 using OpinionLens.Store.Providers.Sqlite;
 
 namespace OpinionLens.Store;
 
 /// <summary>Makes contexts for the store's database.</summary>
-internal sealed class LensContexts(StoreAddress address)
+internal sealed class LensContexts
 {
-    private readonly Func<LensContext> make = address.Kind == StoreKind.Postgres
-        ? Postgres(address.ConnectionString) : Sqlite(address.ConnectionString);
+    private const int MostKept = 128;
+    private readonly Func<LensContext> read;
+    private readonly Func<LensContext> write;
 
-    public StoreAddress Address => address;
-
-    public LensContext Create() => make();
-
-    private static Func<LensContext> Postgres(string connectionString)
+    public LensContexts(StoreAddress address)
     {
-        var options = PostgresLens.Options(connectionString);
-        return () => new PostgresLens(options);
+        Address = address;
+        (read, write) = address.Kind == StoreKind.Postgres
+            ? Makers(PostgresLens.Options(address.ConnectionString), o => new PostgresLens(o))
+            : Makers(SqliteLens.Options(address.ConnectionString), o => new SqliteLens(o));
     }
 
-    private static Func<LensContext> Sqlite(string connectionString)
+    public StoreAddress Address { get; }
+
+    /// <summary>A context to read with. Setting one up costs more than most statements, so they are used again.</summary>
+    public LensContext Create() => read();
+
+    /// <summary>A context of its own that may save: for <see cref="ChangeLog.WriteDoor"/>, and for nobody else.</summary>
+    public LensContext CreateForWriting()
     {
-        var options = SqliteLens.Options(connectionString);
-        return () => new SqliteLens(options);
+        var context = write();
+        context.DoorIsOpen = true;
+        return context;
+    }
+
+    /// <summary>A connection without the rest, for the one question that every request asks.</summary>
+    public DbConnection Connection() => Address.Kind == StoreKind.Postgres ? new NpgsqlConnection(Address.ConnectionString) : new SqliteConnection(Address.ConnectionString);
+
+    private static (Func<LensContext> Read, Func<LensContext> Write) Makers<T>(DbContextOptions<T> options, Func<DbContextOptions<T>, T> make) where T : LensContext
+    {
+        var kept = new PooledDbContextFactory<T>(options, MostKept);
+        return (kept.CreateDbContext, () => make(options));
     }
 }

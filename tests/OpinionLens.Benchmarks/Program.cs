@@ -2,8 +2,8 @@ using OpinionLens.Benchmarks;
 
 // dotnet run -c Release --project tests/OpinionLens.Benchmarks [subject ...]
 // Prints tab-separated rows: subject, measure, median, minimum, maximum, unit. The written baseline is baseline.md beside this file.
-// "raw PORT FILE" is the yardstick: a bare server of its own process that hands out the bytes of one file.
-if (args is ["raw", var port, var file]) return await RawServer.RunAsync(int.Parse(port, System.Globalization.CultureInfo.InvariantCulture), file);
+// "raw PORT FILE STORE SLUG" is the yardstick: a bare server of its own process that hands out the bytes of one file, or renders one article from memory.
+if (args is ["raw", var port, var file, var store, var slug]) return await RawServer.RunAsync(int.Parse(port, System.Globalization.CultureInfo.InvariantCulture), file, store, slug);
 var subjects = new Dictionary<string, Func<Task>>(StringComparer.Ordinal) { ["reader"] = ReaderPage.RunAsync, ["reading"] = Reading.RunAsync, ["intake"] = Intake.RunAsync };
 Console.WriteLine("subject\tmeasure\tmedian\tmin\tmax\tunit");
 foreach (var name in args.Length > 0 ? args : [.. subjects.Keys])

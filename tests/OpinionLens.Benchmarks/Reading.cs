@@ -21,18 +21,19 @@ internal static class Reading
             await services.GetRequiredService<LensStore>().PrepareAsync();
             await services.GetRequiredService<PackShelf>().LoadSamplesAsync("benchmark");
             var library = services.GetRequiredService<ArticleLibrary>();
+            using var self = Process.GetCurrentProcess();
             var (p50, cpu) = (new List<double>(), new List<double>());
             for (var round = 0; round < Rounds; round++)
             {
                 var times = new List<double>(Reads);
-                var before = Process.GetCurrentProcess().TotalProcessorTime;
+                var before = Measured.CpuOf(self);
                 for (var i = 0; i < Reads; i++)
                 {
                     var clock = Stopwatch.StartNew();
                     await library.ReadAsync("to-understand-vladimir-putin", Visibility.Public);
                     times.Add(clock.Elapsed.TotalMilliseconds);
                 }
-                cpu.Add((Process.GetCurrentProcess().TotalProcessorTime - before).TotalMilliseconds / Reads);
+                cpu.Add((Measured.CpuOf(self) - before) / Reads);
                 p50.Add(times.Order().ElementAt(Reads / 2));
             }
             Measured.Print("reading", "article with 130 claims, p50", p50.Skip(1), "ms");

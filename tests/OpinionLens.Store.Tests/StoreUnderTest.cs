@@ -35,6 +35,8 @@ public sealed class StoreUnderTest : IAsyncDisposable
     public EditorTokens Tokens => services.GetRequiredService<EditorTokens>();
     internal LensContext Context() => services.GetRequiredService<LensContexts>().Create();
 
+    internal LensContext WritingContext() => services.GetRequiredService<LensContexts>().CreateForWriting();
+
     public static async Task<StoreUnderTest> SqliteAsync(bool prepare = true)
     {
         var folder = Directory.CreateTempSubdirectory("opinionlens-");

@@ -21,8 +21,7 @@ internal sealed class WriteDoor(LensContexts contexts, TimeProvider clock)
     /// <exception cref="Refusal">Somebody else has changed the same rows meanwhile.</exception>
     public async Task<T> WriteAsync<T>(string who, Func<LensContext, Task<(T Answer, Entry? Entry)>> work, CancellationToken cancel = default)
     {
-        await using var context = contexts.Create();
-        context.DoorIsOpen = true;
+        await using var context = contexts.CreateForWriting();
         await using var transaction = await context.Database.BeginTransactionAsync(cancel);
         try
         {

@@ -31,9 +31,8 @@ internal static class ClaimLoader
             ? (await RowsOf(context, which, number).AsNoTracking().ToListAsync(cancel)).ConvertAll(r => new Row(r.Claim, article, r.PropositionSlug, r.Wording, r.Anchor, null))
             : await Rows(context, which, sees, revision).AsNoTrackingWithIdentityResolution().ToListAsync(cancel);
         if (rows.Count == 0) return new([], []);
-        var actors = await ActorsAsync(context, which, [.. rows.Select(r => r.Article).DistinctBy(a => a.Id)], cancel);
-        var topics = await (from c in which join l in context.ClaimTopics on c.Id equals l.ClaimId join t in context.Topics on l.TopicId equals t.Id select t)
-            .Distinct().AsNoTracking().ToDictionaryAsync(t => t.Id, cancel);
+        var actors = await ActorsAsync(context, rows, cancel);
+        var topics = await TopicsAsync(context, rows, cancel);
         return new([.. rows.GroupBy(r => r.Claim.Id).Select(g => Reading(g.First(), [.. g.SelectMany(r => new[] { r.Anchor, r.Fallback }).OfType<PassageAnchor>().DistinctBy(x => x.Id)], actors, topics, sees))], actors);
     }
 
@@ -71,16 +70,28 @@ internal static class ClaimLoader
                select new Row(c.Claim, c.Article, c.Slug, c.Wording, x, y);
     }
 
-    private static async Task<Dictionary<long, ActorTag>> ActorsAsync(LensContext context, IQueryable<Claim> which, IReadOnlyList<Article> articles, CancellationToken cancel)
+    /// <summary>By the ids that the claims and articles carry themselves: cheaper than asking their links again.</summary>
+    private static Task<Dictionary<long, ActorTag>> ActorsAsync(LensContext context, IReadOnlyList<Row> rows, CancellationToken cancel)
     {
-        var own = articles.SelectMany(a => a.Authors).Concat(articles.Where(a => a.Outlet is not null).Select(a => a.Outlet!.Value)).Distinct().ToList();
-        var met = from c in which join l in context.ClaimActors on c.Id equals l.ClaimId join a in context.Actors on l.ActorId equals a.Id
-                  select new { a.Id, a.Slug, a.Name, a.Kind };
-        return await met.Union(context.Actors.Where(a => own.Contains(a.Id)).Select(a => new { a.Id, a.Slug, a.Name, a.Kind }))
-            .ToDictionaryAsync(a => a.Id, a => new ActorTag(a.Id, a.Slug, a.Name, a.Kind), cancel);
+        var ids = new HashSet<long>();
+        foreach (var row in rows)
+        {
+            ids.UnionWith(row.Article.Authors);
+            if (row.Article.Outlet is { } outlet) ids.Add(outlet);
+            foreach (var link in row.Claim.Attribution) ids.UnionWith(link.Sources);
+            foreach (var about in row.Claim.About) ids.Add(about.ActorId);
+        }
+
+        return context.Actors.Where(a => EF.Parameter(ids).Contains(a.Id)).Select(a => new ActorTag(a.Id, a.Slug, a.Name, a.Kind)).ToDictionaryAsync(a => a.Id, cancel);
     }
 
-    private static ClaimReading Reading(Row row, IReadOnlyList<PassageAnchor> anchors, Dictionary<long, ActorTag> actors, Dictionary<long, Topic> topics, Visibility sees)
+    private static Task<Dictionary<long, TopicTag>> TopicsAsync(LensContext context, IReadOnlyList<Row> rows, CancellationToken cancel)
+    {
+        var ids = rows.SelectMany(r => r.Claim.Topics).ToHashSet();
+        return context.Topics.Where(t => EF.Parameter(ids).Contains(t.Id)).Select(t => new { t.Id, t.Slug, t.Name }).ToDictionaryAsync(t => t.Id, t => new TopicTag(t.Slug, t.Name), cancel);
+    }
+
+    private static ClaimReading Reading(Row row, IReadOnlyList<PassageAnchor> anchors, Dictionary<long, ActorTag> actors, Dictionary<long, TopicTag> topics, Visibility sees)
     {
         var (claim, article) = (row.Claim, row.Article);
         var stranger = sees == Visibility.Public;
@@ -92,7 +103,7 @@ internal static class ClaimLoader
             Tags(claim.HoldersIn(article)),
             [.. claim.Attribution.Select(l => new ChainLink(Tags(l.Sources), stranger && claim.Echo.HasFlag(Echo.Cue) ? null : l.Cue))],
             [.. claim.About.Where(a => actors.ContainsKey(a.ActorId)).Select(a => new Portrayal(actors[a.ActorId], a.Stance))],
-            [.. claim.Topics.Where(topics.ContainsKey).Select(t => new TopicTag(topics[t].Slug, topics[t].Name))],
+            [.. claim.Topics.Where(topics.ContainsKey).Select(t => topics[t])],
             row.PropositionSlug is null ? null : new(row.PropositionSlug, row.Wording!),
             Visible(anchors, sees));
     }

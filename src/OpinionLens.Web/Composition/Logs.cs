@@ -24,8 +24,8 @@ internal static class Logs
                 .Filter.ByExcluding(IsFailedStart)
                 .Enrich.FromLogContext()
                 .WriteTo.Console(outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture, standardErrorFromLevel: LogEventLevel.Verbose)
-                .WriteTo.Async(sink => sink.File(Path.Combine(folder, "web-.log"), outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture,
-                    rollingInterval: RollingInterval.Day, retainedFileCountLimit: Math.Clamp(days, 1, 3650), shared: true));
+                .WriteTo.File(Path.Combine(folder, "web-.log"), outputTemplate: Line, formatProvider: CultureInfo.InvariantCulture,
+                    rollingInterval: RollingInterval.Day, retainedFileCountLimit: Math.Clamp(days, 1, 3650), buffered: true, flushToDiskInterval: TimeSpan.FromSeconds(1));
         });
     }
 

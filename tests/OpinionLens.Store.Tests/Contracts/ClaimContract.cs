@@ -134,8 +134,7 @@ public abstract class ClaimContract : StoreContract
     public async Task The_log_rises_in_the_order_of_the_commits_whatever_another_programs_clock_says()
     {
         var slug = await ArticleAsync();
-        await using var context = Under.Context();
-        context.DoorIsOpen = true;
+        await using var context = Under.WritingContext();
         var ahead = LensId.New() + (3_600_000L << 22);
         context.Changes.Add(new() { Id = ahead, At = DateTimeOffset.UtcNow, Who = "a clock an hour ahead", Verb = "test", Summary = "test" });
         await context.SaveChangesAsync();
@@ -166,9 +165,8 @@ public abstract class ClaimContract : StoreContract
     public async Task A_save_that_was_based_on_an_older_version_is_refused()
     {
         await Under.Claims.AssertAsync(await ArticleAsync(), [Some.Reported()], "ada");
-        await using var mine = Under.Context();
-        await using var theirs = Under.Context();
-        (mine.DoorIsOpen, theirs.DoorIsOpen) = (true, true);
+        await using var mine = Under.WritingContext();
+        await using var theirs = Under.WritingContext();
         (await theirs.Claims.SingleAsync()).Statement = "Theirs";
         (await mine.Claims.SingleAsync()).Statement = "Mine";
         await theirs.SaveChangesAsync();

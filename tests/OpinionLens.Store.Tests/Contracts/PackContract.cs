@@ -47,9 +47,8 @@ public abstract class PackContract : StoreContract
     {
         var pack = SamplePacks.All().Single(p => p.Name == "putin-and-trump");
         await Under.Packs.ImportAsync(pack, "test");
-        await using (var context = Under.Context())
+        await using (var context = Under.WritingContext())
         {
-            context.DoorIsOpen = true;
             (await context.Claims.OrderBy(c => c.Id).FirstAsync()).Statement = "Edited here";
             await context.SaveChangesAsync();
         }
