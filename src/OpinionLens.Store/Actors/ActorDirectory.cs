@@ -56,42 +56,41 @@ public sealed class ActorDirectory
         await using var context = contexts.Create();
         var actor = await context.Actors.AsNoTracking().FirstOrDefaultAsync(a => a.Slug == slug, cancel);
         if (actor is null) return null;
-        var holds = await PageAsync(context, actor.Id, ActorRole.Holds, sees, size, cancel);
-        var about = await PageAsync(context, actor.Id, ActorRole.About, sees, size, cancel);
-        var names = await OfficeNamesAsync([actor], cancel);
-        return new(actor, Line(actor, names).Offices, holds, about, await StancesAsync(context, actor.Id, cancel), await CompanyAsync(context, actor.Id, cancel));
+        var links = Newest(context, actor.Id, ActorRole.Holds, size + 1).Concat(Newest(context, actor.Id, ActorRole.About, size + 1));
+        var which = context.Claims.Where(c => links.Any(l => l.ClaimId == c.Id));
+        var (claims, names) = await ClaimLoader.LoadAsync(context, which, sees, null, cancel, named: actor.Offices.Where(o => o.Of is not null).Select(o => o.Of!.Value));
+        Page<ClaimReading> Page(IEnumerable<ClaimReading> own) => Cursor.Page([.. own.OrderByDescending(c => c.Claim.SortDate).ThenByDescending(c => c.Claim.Id).Take(size + 1)], size, c => (c.Claim.SortDate, c.Claim.Id));
+        return new(actor, Line(actor, names.Actors.ToDictionary(n => n.Key, n => n.Value.Name)).Offices,
+            Page(claims.Where(c => c.Holders.Any(h => h.Id == actor.Id))), Page(claims.Where(c => c.About.Any(a => a.Actor.Id == actor.Id))),
+            await StancesAsync(context, actor.Id, cancel), await CompanyAsync(context, actor.Id, cancel));
     }
 
-    private static async Task<Page<ClaimReading>> PageAsync(LensContext context, long actor, ActorRole role, Visibility sees, int size, CancellationToken cancel)
-    {
-        var which = (from l in context.ClaimActors where l.ActorId == actor && l.Role == role
-                     join c in context.Claims on l.ClaimId equals c.Id where c.Status == ClaimStatus.Published
-                     orderby c.SortDate descending, c.Id descending select c).Take(size + 1);
-        var (claims, _) = await ClaimLoader.LoadAsync(context, which, sees, null, cancel);
-        return Cursor.Page([.. claims.OrderByDescending(c => c.Claim.SortDate).ThenByDescending(c => c.Claim.Id)], size, c => (c.Claim.SortDate, c.Claim.Id));
-    }
+    /// <summary>The newest claims of one role: read from the head of the index, whatever their number.</summary>
+    private static IQueryable<ClaimActor> Newest(LensContext context, long actor, ActorRole role, int most) =>
+        context.ClaimActors.Where(l => l.ActorId == actor && l.Role == role && context.Claims.Any(c => c.Id == l.ClaimId && c.Status == ClaimStatus.Published))
+            .OrderByDescending(l => l.SortDate).ThenByDescending(l => l.ClaimId).Take(most);
 
     private static async Task<IReadOnlyList<StanceCount>> StancesAsync(LensContext context, long actor, CancellationToken cancel)
     {
-        var counts = await context.ClaimActors.Where(l => l.ActorId == actor && l.Role == ActorRole.About && l.Stance != null)
-            .GroupBy(l => new { l.ArticleId, l.Stance }).Select(g => new { g.Key.ArticleId, g.Key.Stance, Count = g.Count() }).ToListAsync(cancel);
-        var ids = counts.Select(c => c.ArticleId).Distinct().ToList();
-        var articles = await context.Articles.Where(a => ids.Contains(a.Id)).AsNoTracking().ToDictionaryAsync(a => a.Id, cancel);
-        return [.. counts.Select(c => (Article: articles[c.ArticleId], c.Stance, c.Count))
-            .OrderByDescending(c => c.Article.SortDate).ThenByDescending(c => c.Article.Id).ThenBy(c => c.Stance)
-            .Select(c => new StanceCount(new(c.Article.Id, c.Article.Slug, c.Article.Title, c.Article.Date, c.Article.DatePrecision, null, c.Article.CurrentRevision), c.Stance!.Value, c.Count))];
+        var counts = context.ClaimActors.Where(l => l.ActorId == actor && l.Role == ActorRole.About && l.Stance != null)
+            .GroupBy(l => new { l.ArticleId, l.Stance }).Select(g => new { g.Key.ArticleId, g.Key.Stance, Count = g.Count() });
+        var rows = await (from c in counts join a in context.Articles on c.ArticleId equals a.Id orderby a.SortDate descending, a.Id descending
+                          select new { a.Id, a.Slug, a.Title, a.Date, a.DatePrecision, a.CurrentRevision, c.Stance, c.Count }).ToListAsync(cancel);
+        return [.. rows.GroupBy(r => r.Id).SelectMany(g => g.OrderBy(r => r.Stance))
+            .Select(r => new StanceCount(new(r.Id, r.Slug, r.Title, r.Date, r.DatePrecision, null, r.CurrentRevision), r.Stance!.Value, r.Count))];
     }
 
     private static async Task<IReadOnlyList<CoOccurrence>> CompanyAsync(LensContext context, long actor, CancellationToken cancel)
     {
-        var company = await (from mine in context.ClaimActors where mine.ActorId == actor && mine.Role == ActorRole.About
-                             join other in context.ClaimActors on mine.ClaimId equals other.ClaimId where other.Role == ActorRole.About && other.ActorId != actor
-                             group other by other.ActorId into g
-                             orderby g.Count() descending, g.Key
-                             select new { Id = g.Key, Count = g.Count() }).Take(MostCompany).ToListAsync(cancel);
-        var ids = company.Select(c => c.Id).ToList();
-        var actors = await context.Actors.Where(a => ids.Contains(a.Id)).Select(a => new ActorTag(a.Id, a.Slug, a.Name, a.Kind)).ToDictionaryAsync(a => a.Id, cancel);
-        return [.. company.Select(c => new CoOccurrence(actors[c.Id], c.Count))];
+        var company = from mine in context.ClaimActors where mine.ActorId == actor && mine.Role == ActorRole.About
+                      join other in context.ClaimActors on mine.ClaimId equals other.ClaimId where other.Role == ActorRole.About && other.ActorId != actor
+                      group other by other.ActorId into g
+                      orderby g.Count() descending, g.Key
+                      select new { Id = g.Key, Count = g.Count() };
+        var rows = await (from c in company.Take(MostCompany) join a in context.Actors on c.Id equals a.Id
+                          orderby c.Count descending, c.Id
+                          select new { a.Id, a.Slug, a.Name, a.Kind, c.Count }).ToListAsync(cancel);
+        return [.. rows.Select(r => new CoOccurrence(new(r.Id, r.Slug, r.Name, r.Kind), r.Count))];
     }
 
     private async Task<Dictionary<long, string>> OfficeNamesAsync(IReadOnlyList<Actor> actors, CancellationToken cancel)

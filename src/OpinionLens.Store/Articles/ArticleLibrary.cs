@@ -37,42 +37,78 @@ public sealed class ArticleLibrary
         return (await EntriesAsync(context, context.Articles.Where(a => a.Slug == slug), sees, cancel)).FirstOrDefault();
     }
 
-    /// <summary>One revision with its claims: at most six statements, whatever their number.</summary>
+    /// <summary>One revision with its claims: five statements, whatever their number.</summary>
     /// <param name="slug">Of the article.</param>
     /// <param name="sees">Strangers get the newest Public revision, and no text where there is none.</param>
     /// <param name="revision">A revision by number; null for the one the viewer reads.</param>
     /// <param name="cancel">Stops between statements.</param>
     /// <returns>Null where there is no such article or revision.</returns>
-    public async Task<ArticleReading?> ReadAsync(string slug, Visibility sees, int? revision = null, CancellationToken cancel = default)
+    public async Task<ArticleReading?> ReadAsync(string slug, Visibility sees, int? revision = null, CancellationToken cancel = default) =>
+        (await ReadAllAsync([slug], sees, revision, cancel)).SingleOrDefault();
+
+    /// <summary>Two articles as <see cref="ReadAsync"/> reads one, in the same five statements. Null where there is no such article.</summary>
+    public async Task<(ArticleReading? A, ArticleReading? B)> ReadPairAsync(string a, string b, Visibility sees, CancellationToken cancel = default)
+    {
+        var read = await ReadAllAsync([a, b], sees, null, cancel);
+        return (read.FirstOrDefault(r => r.Entry.Article.Slug == a), read.FirstOrDefault(r => r.Entry.Article.Slug == b));
+    }
+
+    private async Task<List<ArticleReading>> ReadAllAsync(IReadOnlyList<string> slugs, Visibility sees, int? revision, CancellationToken cancel)
     {
         await using var context = contexts.Create();
         var members = sees == Visibility.Members;
-        var row = await (
+        var rows = await (
             from a in context.Articles
-            where a.Slug == slug
+            where EF.Parameter(slugs).Contains(a.Slug)
             join r in context.Revisions on new { ArticleId = a.Id, Number = revision ?? (members ? a.CurrentRevision : a.PublicRevision) } equals new { r.ArticleId, r.Number } into rs
             from r in rs.DefaultIfEmpty()
-            select new { Article = a, Revision = r }).AsNoTracking().FirstOrDefaultAsync(cancel);
-        if (row is null || (revision is not null && row.Revision is null)) return null;
-        var readable = row.Revision is not null && (members || row.Revision.Visibility == Visibility.Public);
-        var paragraphs = readable
-            ? await context.Paragraphs.Where(p => p.RevisionId == row.Revision!.Id).OrderBy(p => p.Ordinal).AsNoTracking().ToListAsync(cancel) : [];
-        var which = context.Claims.Where(c => c.ArticleId == row.Article.Id && c.Status == ClaimStatus.Published);
-        var (claims, actors) = await ClaimLoader.LoadAsync(context, which, sees, readable ? revision : null, cancel, row.Article);
-        var related = await RelationLoader.LoadAsync(context, which, sees, cancel);
-        var entry = (await NamedAsync(context, [(row.Article, readable ? row.Revision : null)], actors, cancel))[0];
-        // A claim made after a revision has no passage in it: it is not part of that reading.
-        return new(entry, paragraphs, ClaimLoader.Numbered(revision is null ? claims : claims.Where(c => c.Passages.Count > 0)), related);
+            where revision == null || r != null
+            select new { Article = a, Revision = r }).AsNoTracking().ToListAsync(cancel);
+        if (rows.Count == 0) return [];
+        var found = rows.ConvertAll(r => (r.Article, Revision: members || r.Revision?.Visibility == Visibility.Public ? (Revision?)r.Revision : null));
+        var (articles, revisions) = (found.ConvertAll(f => f.Article.Id), found.Where(f => f.Revision is not null).Select(f => f.Revision!.Id).ToList());
+        var paragraphs = revisions.Count == 0 ? [] : await context.Paragraphs.Where(p => EF.Parameter(revisions).Contains(p.RevisionId)).OrderBy(p => p.Ordinal).AsNoTracking().ToListAsync(cancel);
+        var which = context.Claims.Where(c => EF.Parameter(articles).Contains(c.ArticleId) && c.Status == ClaimStatus.Published);
+        var (claims, names) = await ClaimLoader.LoadAsync(context, which, sees, revisions.Count == 0 ? null : revision, cancel, found is [var one] ? one.Article : null);
+        // Articles without claims still name their authors.
+        if (found.Any(f => claims.All(c => c.Claim.ArticleId != f.Article.Id))) names = await NameLoader.LoadAsync(context, claims.Select(c => c.Claim), found.Select(f => f.Article), [], cancel);
+        var related = (await RelationLoader.LoadAsync(context, which, sees, cancel)).ToLookup(r => r.From);
+        return found.ConvertAll(f =>
+        {
+            // A claim made after a revision has no passage in it: it is not part of that reading.
+            var own = ClaimLoader.Numbered(claims.Where(c => c.Claim.ArticleId == f.Article.Id && (revision is null || c.Passages.Count > 0)));
+            return new ArticleReading(Entry(f.Article, f.Revision, names), [.. paragraphs.Where(p => p.RevisionId == f.Revision?.Id)], own, [.. own.SelectMany(c => related[c.Claim.Id])]);
+        });
     }
 
     /// <summary>All revisions of an article, newest first, with the states of its passages.</summary>
     public async Task<IReadOnlyList<RevisionEntry>> HistoryAsync(long articleId, CancellationToken cancel = default)
     {
         await using var context = contexts.Create();
-        var revisions = await context.Revisions.Where(r => r.ArticleId == articleId).OrderByDescending(r => r.Number).AsNoTracking().ToListAsync(cancel);
-        var states = await context.Anchors.Where(a => a.ArticleId == articleId).GroupBy(a => new { a.Revision, a.State })
-            .Select(g => new { g.Key.Revision, g.Key.State, Count = g.Count() }).ToListAsync(cancel);
-        return [.. revisions.Select(r => new RevisionEntry(r, states.Where(s => s.Revision == r.Number).ToDictionary(s => s.State, s => s.Count)))];
+        var states = context.Anchors.Where(a => a.ArticleId == articleId).GroupBy(a => new { a.Revision, a.State }).Select(g => new { g.Key.Revision, g.Key.State, Count = g.Count() });
+        var rows = await (
+            from r in context.Revisions where r.ArticleId == articleId
+            join s in states on r.Number equals s.Revision into ss
+            from s in ss.DefaultIfEmpty()
+            orderby r.Number descending
+            select new { Revision = r, State = (AnchorState?)s.State, Count = (int?)s.Count }).AsNoTracking().ToListAsync(cancel);
+        return [.. rows.GroupBy(r => r.Revision.Number).Select(g => new RevisionEntry(g.First().Revision, g.Where(r => r.State is not null).ToDictionary(r => r.State!.Value, r => r.Count!.Value)))];
+    }
+
+    /// <summary>Articles with more than one revision that the viewer may read, those with most first. One statement.</summary>
+    public async Task<IReadOnlyList<Article>> RevisedAsync(Visibility sees, int most, CancellationToken cancel = default)
+    {
+        await using var context = contexts.Create();
+        var articles = context.Articles.Where(a => (sees == Visibility.Members ? a.LastRevision : a.PublicRevision) > 1);
+        return await articles.OrderByDescending(a => a.PublicRevision).ThenByDescending(a => a.Id).Take(most).AsNoTracking().ToListAsync(cancel);
+    }
+
+    /// <summary>Slugs and titles, newest article first; for choosing one. One statement.</summary>
+    public async Task<IReadOnlyList<(string Slug, string Title)>> TitlesAsync(int most, CancellationToken cancel = default)
+    {
+        await using var context = contexts.Create();
+        var rows = await context.Articles.OrderByDescending(a => a.SortDate).ThenByDescending(a => a.Id).Take(most).Select(a => new { a.Slug, a.Title }).ToListAsync(cancel);
+        return rows.ConvertAll(r => (r.Slug, r.Title));
     }
 
     /// <summary>What a revision did to each passage: where it stood in the one before, where it stands now. Cut for strangers as everywhere.</summary>
@@ -102,17 +138,10 @@ public sealed class ArticleLibrary
             join r in context.Revisions on new { ArticleId = a.Id, Number = members ? a.CurrentRevision : a.PublicRevision } equals new { r.ArticleId, r.Number } into rs
             from r in rs.DefaultIfEmpty()
             select new { Article = a, Revision = r }).AsNoTracking().ToListAsync(cancel);
-        return await NamedAsync(context, [.. rows.Select(r => (r.Article, (Revision?)r.Revision))], [], cancel);
+        var names = await NameLoader.LoadAsync(context, [], rows.Select(r => r.Article), [], cancel);
+        return rows.ConvertAll(r => Entry(r.Article, r.Revision, names));
     }
 
-    /// <summary>Names authors and outlets; asks the database only for those that are not known yet.</summary>
-    private static async Task<List<ArticleEntry>> NamedAsync(
-        LensContext context, IReadOnlyList<(Article Article, Revision? Revision)> rows, Dictionary<long, ActorTag> known, CancellationToken cancel)
-    {
-        var ids = rows.SelectMany(r => r.Article.Outlet is { } o ? r.Article.Authors.Append(o) : r.Article.Authors).Distinct().ToList();
-        if (ids.Any(id => !known.ContainsKey(id)))
-            known = await context.Actors.Where(a => ids.Contains(a.Id)).Select(a => new ActorTag(a.Id, a.Slug, a.Name, a.Kind)).ToDictionaryAsync(a => a.Id, cancel);
-        return [.. rows.Select(r => new ArticleEntry(r.Article, [.. r.Article.Authors.Where(known.ContainsKey).Select(id => known[id])],
-            r.Article.Outlet is { } outlet ? known.GetValueOrDefault(outlet) : null, r.Revision))];
-    }
+    private static ArticleEntry Entry(Article article, Revision? shown, Names names) => new(
+        article, [.. article.Authors.Where(names.Actors.ContainsKey).Select(id => names.Actors[id])], article.Outlet is { } outlet ? names.Actors.GetValueOrDefault(outlet) : null, shown);
 }

@@ -15,7 +15,7 @@ public sealed class ClaimLedger
 
     internal ClaimLedger(LensContexts contexts, WriteDoor door, TimeProvider clock) => (this.contexts, this.door, this.clock) = (contexts, door, clock);
 
-    /// <summary>Published claims, newest article first. Three statements.</summary>
+    /// <summary>Published claims, newest article first. Two statements.</summary>
     /// <param name="filter">All parts must hold. A slug that names nothing gives an empty list.</param>
     /// <param name="sees">What the viewer may see.</param>
     /// <param name="after">Cursor, or null; one that cannot be read is the first page.</param>
@@ -26,9 +26,7 @@ public sealed class ClaimLedger
         ClaimFilter filter, Visibility sees, string? after = null, int? size = 50, int? revision = null, CancellationToken cancel = default)
     {
         await using var context = contexts.Create();
-        var which = Filtered(context, filter, sees);
-        if (Cursor.TryRead(after, out DateOnly day, out var id)) which = which.Where(c => c.SortDate < day || (c.SortDate == day && c.Id < id));
-        which = which.OrderByDescending(c => c.SortDate).ThenByDescending(c => c.Id);
+        var which = ClaimFilters.Ordered(context, filter, sees, Cursor.TryRead(after, out DateOnly day, out var id) ? (day, id) : null);
         if (size is { } most) which = which.Take(most + 1);
         var (claims, _) = await ClaimLoader.LoadAsync(context, which, sees, revision, cancel);
         return Cursor.Page([.. claims.OrderByDescending(c => c.Claim.SortDate).ThenByDescending(c => c.Claim.Id)], size, c => (c.Claim.SortDate, c.Claim.Id));
@@ -38,7 +36,7 @@ public sealed class ClaimLedger
     public async Task<int> CountAsync(ClaimFilter filter, Visibility sees, int most = 1001, CancellationToken cancel = default)
     {
         await using var context = contexts.Create();
-        return await Filtered(context, filter, sees).Take(most).CountAsync(cancel);
+        return await ClaimFilters.Ordered(context, filter, sees, null).Take(most).CountAsync(cancel);
     }
 
     /// <summary>One claim of any status, with its relations; null where there is none.</summary>
@@ -84,25 +82,4 @@ public sealed class ClaimLedger
             return (ids, ids.Count == 0 ? null : new Entry(verb, $"{ids.Count} claim(s) added to {article}", After: new { article, claims = ids.Select(LensId.Format), drafts },
                 SubjectId: ids.Count == 1 ? ids[0] : null, Batch: ids.Count > 1 ? LensId.Format(LensId.New()) : null));
         }, cancel);
-
-    private static IQueryable<Claim> Filtered(LensContext context, ClaimFilter filter, Visibility sees)
-    {
-        var which = context.Claims.Where(c => c.Status == ClaimStatus.Published);
-        if (filter.Article is { } article) which = which.Where(c => context.Articles.Any(a => a.Slug == article && a.Id == c.ArticleId));
-        if (filter.Source is { } source)
-            which = which.Where(c => context.ClaimActors.Any(l => l.ClaimId == c.Id && l.Role == ActorRole.Holds && context.Actors.Any(a => a.Slug == source && a.Id == l.ActorId)));
-        if (filter.About is { } about)
-            which = which.Where(c => context.ClaimActors.Any(l => l.ClaimId == c.Id && l.Role == ActorRole.About && (filter.Stance == null || l.Stance == filter.Stance)
-                && context.Actors.Any(a => a.Slug == about && a.Id == l.ActorId)));
-        if (filter.Also is { } also)
-            which = which.Where(c => context.ClaimActors.Any(l => l.ClaimId == c.Id && l.Role == ActorRole.About && context.Actors.Any(a => a.Slug == also && a.Id == l.ActorId)));
-        if (filter.Voice is { } voice) which = which.Where(c => c.Voice == voice);
-        if (filter.Type is { } type) which = which.Where(c => c.Type == type);
-        if (filter.Topic is { } topic) which = which.Where(c => context.ClaimTopics.Any(l => l.ClaimId == c.Id && context.Topics.Any(t => t.Slug == topic && t.Id == l.TopicId)));
-        if (filter.Proposition is { } proposition) which = which.Where(c => context.Propositions.Any(p => p.Slug == proposition && p.Id == c.PropositionId));
-        if (filter.State is { } state)
-            which = which.Where(c => context.Anchors.Any(x => x.ClaimId == c.Id && x.State == state && context.Articles.Any(a => a.Id == c.ArticleId
-                && x.Revision == (sees == Visibility.Members ? a.CurrentRevision : a.PublicRevision))));
-        return which;
-    }
 }

@@ -7,11 +7,11 @@ using OpinionLens.Store.Articles;
 
 namespace OpinionLens.Store.Claims;
 
-/// <summary>Loads claims with all names resolved in three statements, however many there are, and cuts what the viewer may not see.</summary>
+/// <summary>Loads claims with all names resolved in two statements, however many there are, and cuts what the viewer may not see.</summary>
 internal static class ClaimLoader
 {
-    /// <summary>The claims, and every actor they or their articles name.</summary>
-    public sealed record Loaded(List<ClaimReading> Claims, Dictionary<long, ActorTag> Actors);
+    /// <summary>The claims, and the names of every actor and topic that they or their articles mention.</summary>
+    public sealed record Loaded(List<ClaimReading> Claims, Names Names);
 
     private sealed record Row(Claim Claim, Article Article, string? PropositionSlug, string? Wording, PassageAnchor? Anchor, PassageAnchor? Fallback);
 
@@ -24,16 +24,16 @@ internal static class ClaimLoader
     /// <param name="revision">Revision whose passages are wanted; null for the one the viewer reads.</param>
     /// <param name="cancel">Stops between statements.</param>
     /// <param name="article">The article of all these claims, where the caller has it: its row then does not come along with every claim.</param>
+    /// <param name="named">Further actors to be named, by id.</param>
     public static async Task<Loaded> LoadAsync(
-        LensContext context, IQueryable<Claim> which, Visibility sees, int? revision, CancellationToken cancel, Article? article = null)
+        LensContext context, IQueryable<Claim> which, Visibility sees, int? revision, CancellationToken cancel, Article? article = null, IEnumerable<long>? named = null)
     {
         var rows = article is not null && Number(article, sees, revision) is { } number
             ? (await RowsOf(context, which, number).AsNoTracking().ToListAsync(cancel)).ConvertAll(r => new Row(r.Claim, article, r.PropositionSlug, r.Wording, r.Anchor, null))
             : await Rows(context, which, sees, revision).AsNoTrackingWithIdentityResolution().ToListAsync(cancel);
-        if (rows.Count == 0) return new([], []);
-        var actors = await ActorsAsync(context, rows, cancel);
-        var topics = await TopicsAsync(context, rows, cancel);
-        return new([.. rows.GroupBy(r => r.Claim.Id).Select(g => Reading(g.First(), [.. g.SelectMany(r => new[] { r.Anchor, r.Fallback }).OfType<PassageAnchor>().DistinctBy(x => x.Id)], actors, topics, sees))], actors);
+        var articles = rows.Select(r => r.Article).DistinctBy(a => a.Id);
+        var names = await NameLoader.LoadAsync(context, rows.Select(r => r.Claim), article is null ? articles : [article], named ?? [], cancel);
+        return new([.. rows.GroupBy(r => r.Claim.Id).Select(g => Reading(g.First(), [.. g.SelectMany(r => new[] { r.Anchor, r.Fallback }).OfType<PassageAnchor>().DistinctBy(x => x.Id)], names, sees))], names);
     }
 
     /// <summary>The one revision whose passages the viewer reads; null where a stranger needs two, the Public one and, for claims made later, the current.</summary>
@@ -70,30 +70,10 @@ internal static class ClaimLoader
                select new Row(c.Claim, c.Article, c.Slug, c.Wording, x, y);
     }
 
-    /// <summary>By the ids that the claims and articles carry themselves: cheaper than asking their links again.</summary>
-    private static Task<Dictionary<long, ActorTag>> ActorsAsync(LensContext context, IReadOnlyList<Row> rows, CancellationToken cancel)
-    {
-        var ids = new HashSet<long>();
-        foreach (var row in rows)
-        {
-            ids.UnionWith(row.Article.Authors);
-            if (row.Article.Outlet is { } outlet) ids.Add(outlet);
-            foreach (var link in row.Claim.Attribution) ids.UnionWith(link.Sources);
-            foreach (var about in row.Claim.About) ids.Add(about.ActorId);
-        }
-
-        return context.Actors.Where(a => EF.Parameter(ids).Contains(a.Id)).Select(a => new ActorTag(a.Id, a.Slug, a.Name, a.Kind)).ToDictionaryAsync(a => a.Id, cancel);
-    }
-
-    private static Task<Dictionary<long, TopicTag>> TopicsAsync(LensContext context, IReadOnlyList<Row> rows, CancellationToken cancel)
-    {
-        var ids = rows.SelectMany(r => r.Claim.Topics).ToHashSet();
-        return context.Topics.Where(t => EF.Parameter(ids).Contains(t.Id)).Select(t => new { t.Id, t.Slug, t.Name }).ToDictionaryAsync(t => t.Id, t => new TopicTag(t.Slug, t.Name), cancel);
-    }
-
-    private static ClaimReading Reading(Row row, IReadOnlyList<PassageAnchor> anchors, Dictionary<long, ActorTag> actors, Dictionary<long, TopicTag> topics, Visibility sees)
+    private static ClaimReading Reading(Row row, IReadOnlyList<PassageAnchor> anchors, Names names, Visibility sees)
     {
         var (claim, article) = (row.Claim, row.Article);
+        var (actors, topics) = names;
         var stranger = sees == Visibility.Public;
         IReadOnlyList<ActorTag> Tags(IEnumerable<long> ids) => [.. ids.Where(actors.ContainsKey).Select(id => actors[id])];
         return new(

@@ -15,8 +15,7 @@ public sealed class ComparisonTable
     /// <summary>Compares what the viewer reads of both. Null where one of the slugs names no article.</summary>
     public async Task<ComparisonReading?> CompareAsync(string a, string b, Visibility sees, CancellationToken cancel = default)
     {
-        var left = await articles.ReadAsync(a, sees, null, cancel);
-        var right = a == b ? left : await articles.ReadAsync(b, sees, null, cancel);
+        var (left, right) = await articles.ReadPairAsync(a, b, sees, cancel);
         if (left is null || right is null) return null;
         var relations = left.Related.Concat(right.Related).DistinctBy(r => r.Relation.Id)
             .Select(r => r.Relation).ToList();

@@ -112,24 +112,4 @@ public abstract class ArticleContract : StoreContract
         seen.Distinct().Count().ShouldBe(7);
         seen.ShouldBe((await Under.Library.ListAsync(Visibility.Members, null, null)).Rows.Select(r => r.Article.Slug));
     }
-
-    [Fact]
-    public async Task Reading_an_article_takes_at_most_six_statements_however_many_claims_it_has()
-    {
-        var slug = (await Under.Intake.AddAsync(Some.Text(), "ada")).Slug;
-        await Under.Claims.AssertAsync(slug, [.. Enumerable.Range(0, 10).Select(i => Some.Reported() with { Statement = $"Claim {i}" })], "ada");
-        var few = await CountAsync(slug);
-        await Under.Claims.AssertAsync(slug, [.. Enumerable.Range(0, 990).Select(i => Some.Reported() with { Statement = $"More {i}", Topics = [$"topic {i % 40}"], Sources = [$"Speaker {i % 60}"] })], "ada");
-        var many = await CountAsync(slug);
-        few.ShouldBeLessThanOrEqualTo(6);
-        many.ShouldBe(few);
-    }
-
-    private async Task<int> CountAsync(string slug)
-    {
-        using var counter = StatementCounter.Start();
-        await Under.Library.ReadAsync(slug, Visibility.Members);
-        counter.Count.ShouldBeGreaterThan(0);
-        return counter.Count;
-    }
 }

@@ -113,6 +113,30 @@ public abstract class ClaimContract : StoreContract
     }
 
     [Fact]
+    public async Task A_filter_leaves_what_has_all_its_parts_and_nothing_where_a_slug_names_nothing()
+    {
+        var slug = await ArticleAsync();
+        await Under.Claims.AssertAsync(slug, [Some.Reported(), Some.Draft("The harbour must be dredged") with { Topics = ["dredging"] }], "ada");
+        async Task<int> CountAsync(ClaimFilter filter)
+        {
+            var rows = (await Under.Claims.ListAsync(filter, Visibility.Members)).Rows;
+            (await Under.Claims.CountAsync(filter, Visibility.Members)).ShouldBe(rows.Count);
+            return rows.Count;
+        }
+
+        (await CountAsync(new())).ShouldBe(2);
+        (await CountAsync(new(Source: "the-mayor"))).ShouldBe(1);
+        (await CountAsync(new(Source: "the-mayor", About: "fishermen", Topic: "dredging"))).ShouldBe(1);
+        (await CountAsync(new(Source: "ada-quill", About: "fishermen"))).ShouldBe(0);
+        (await CountAsync(new(About: "fishermen", Stance: Stance.Critical))).ShouldBe(1);
+        (await CountAsync(new(About: "fishermen", Stance: Stance.Supportive))).ShouldBe(0);
+        (await CountAsync(new(Topic: "dredging", Type: ClaimType.Policy))).ShouldBe(1);
+        (await CountAsync(new(Topic: "dredging"))).ShouldBe(2);
+        foreach (var nothing in new ClaimFilter[] { new(Source: "x"), new(About: "x"), new(Also: "x"), new(Topic: "x"), new(Article: "x"), new(Proposition: "x") })
+            (await CountAsync(nothing)).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_bad_cursor_is_the_first_page()
     {
         await Under.Claims.AssertAsync(await ArticleAsync(), [Some.Reported()], "ada");

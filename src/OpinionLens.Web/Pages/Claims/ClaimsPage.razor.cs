@@ -55,7 +55,7 @@ public sealed partial class ClaimsPage
         spokenOf = [.. actors.Where(a => a.About > 0).OrderByDescending(a => a.About).Take(MostOptions).Select(a => (a.Slug, FormattableString.Invariant($"{a.Name} ({a.About})")))];
         var subjects = (await Concepts.TopicsAsync(null, MostOptions)).Rows;
         topics = [.. subjects.Select(t => (t.Slug, FormattableString.Invariant($"{t.Name} ({t.Claims})")))];
-        articles = [.. (await Library.ListAsync(Viewer.Sees, null, MostOptions)).Rows.Select(a => (a.Article.Slug, a.Article.Title))];
+        articles = await Library.TitlesAsync(MostOptions);
         var rare = new[] { Filter.Source, Filter.About, Filter.Also }.OfType<string>().Except(actors.Select(a => a.Slug)).ToList();
         var others = rare.Count == 0 ? [] : await Directory.FindAsync(rare);
         names = actors.Concat(others).Select(a => ("actor " + a.Slug, a.Name))

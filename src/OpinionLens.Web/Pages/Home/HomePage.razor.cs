@@ -22,7 +22,7 @@ public sealed partial class HomePage
     private ArticleEntry? b;
     private ArticleReading? specimen;
     private ComparisonReading? comparison;
-    private IReadOnlyList<ArticleEntry> revised = [];
+    private IReadOnlyList<Article> revised = [];
     private IReadOnlyList<Actor> actors = [];
 
     [Inject] private ArticleLibrary Library { get; set; } = null!;
@@ -34,25 +34,22 @@ public sealed partial class HomePage
 
     protected override async Task OnInitializedAsync()
     {
-        var newest = (await Library.ListAsync(Viewer.Sees)).Rows;
-        (a, b) = await PairAsync(newest);
-        if (a is null) return;
-        if (b is not null) comparison = await Table.CompareAsync(a.Article.Slug, b.Article.Slug, Viewer.Sees);
-        specimen = comparison?.A ?? await Library.ReadAsync(a.Article.Slug, Viewer.Sees);
+        comparison = await Table.CompareAsync(SampleA, SampleB, Viewer.Sees) ?? await NewestAsync();
+        if (comparison is null) return;
+        specimen = comparison.A;
+        a = comparison.A.Entry;
+        b = comparison.B.Entry.Article.Id == a.Article.Id ? null : comparison.B.Entry;
         // The article whose revisions everybody can read tells most; originals that editors loaded come after it.
-        revised = [.. newest.Where(e => Seen(e) > 1).OrderByDescending(e => e.Article.PublicRevision).Take(Revised)];
+        revised = await Library.RevisedAsync(Viewer.Sees, Revised);
         actors = await Directory.FindAsync(SampleActors);
         if (actors.Count == 0) actors = [.. (await Directory.ListAsync(null, 8)).Rows];
     }
 
-    /// <summary>The two samples where both are here, else the two newest articles.</summary>
-    private async Task<(ArticleEntry?, ArticleEntry?)> PairAsync(IReadOnlyList<ArticleEntry> newest)
-    {
-        async Task<ArticleEntry?> Sample(string slug) => newest.FirstOrDefault(e => e.Article.Slug == slug) ?? await Library.FindAsync(slug, Viewer.Sees);
-        return await Sample(SampleA) is { } first && await Sample(SampleB) is { } second ? (first, second) : (newest.ElementAtOrDefault(0), newest.ElementAtOrDefault(1));
-    }
+    /// <summary>Where a sample is not here, the two newest articles; one with itself where it is alone.</summary>
+    private async Task<ComparisonReading?> NewestAsync() =>
+        await Library.TitlesAsync(2) is { Count: > 0 } newest ? await Table.CompareAsync(newest[0].Slug, newest[^1].Slug, Viewer.Sees) : null;
 
-    private int Seen(ArticleEntry entry) => Viewer.IsEditor ? entry.Article.LastRevision : entry.Article.PublicRevision;
+    private int Seen(Article article) => Viewer.IsEditor ? article.LastRevision : article.PublicRevision;
 
     private static string Label(Bucket bucket) => bucket switch
     {

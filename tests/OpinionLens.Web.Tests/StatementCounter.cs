@@ -1,23 +1,24 @@
 using System.Diagnostics;
 
-namespace OpinionLens.Store.Tests;
+namespace OpinionLens.Web.Tests;
 
-/// <summary>Counts the SQL statements that EF sends in one flow of control.</summary>
+/// <summary>Counts the SQL statements that EF sends in this process. Tests that use it do not run beside others.</summary>
 internal sealed class StatementCounter : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
-    private static readonly AsyncLocal<StatementCounter?> Current = new();
     private readonly List<IDisposable> subscriptions = [];
     private int count;
 
-    private StatementCounter()
+    private StatementCounter() => subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+
+    public int Count => Volatile.Read(ref count);
+
+    public static async Task<StatementCounter> StartAsync()
     {
-        Current.Value = this;
-        subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+        var counter = new StatementCounter();
+        // EF remembers for a second that nobody listened.
+        await Task.Delay(TimeSpan.FromSeconds(1.2));
+        return counter;
     }
-
-    public static StatementCounter Start() => new();
-
-    public int Count => count;
 
     public void OnNext(DiagnosticListener value)
     {
@@ -26,7 +27,7 @@ internal sealed class StatementCounter : IObserver<DiagnosticListener>, IObserve
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (value.Key == "Microsoft.EntityFrameworkCore.Database.Command.CommandExecuting" && ReferenceEquals(Current.Value, this)) Interlocked.Increment(ref count);
+        if (value.Key == "Microsoft.EntityFrameworkCore.Database.Command.CommandExecuting") Interlocked.Increment(ref count);
     }
 
     public void OnCompleted() { }
@@ -35,7 +36,6 @@ internal sealed class StatementCounter : IObserver<DiagnosticListener>, IObserve
 
     public void Dispose()
     {
-        Current.Value = null;
         lock (subscriptions) foreach (var subscription in subscriptions) subscription.Dispose();
     }
 }
