@@ -4,7 +4,7 @@ using OpinionLens.Benchmarks;
 // Prints tab-separated rows: subject, measure, median, minimum, maximum, unit. The written baseline is baseline.md beside this file.
 // "raw PORT FILE STORE SLUG" is the yardstick: a bare server of its own process that hands out the bytes of one file, or renders one article from memory.
 if (args is ["raw", var port, var file, var store, var slug]) return await RawServer.RunAsync(int.Parse(port, System.Globalization.CultureInfo.InvariantCulture), file, store, slug);
-var subjects = new Dictionary<string, Func<Task>>(StringComparer.Ordinal) { ["reader"] = ReaderPage.RunAsync, ["reading"] = Reading.RunAsync, ["intake"] = Intake.RunAsync };
+var subjects = new Dictionary<string, Func<Task>>(StringComparer.Ordinal) { ["reader"] = ReaderPage.RunAsync, ["reading"] = Reading.RunAsync, ["intake"] = Intake.RunAsync, ["lists"] = Lists.RunAsync };
 Console.WriteLine("subject\tmeasure\tmedian\tmin\tmax\tunit");
 foreach (var name in args.Length > 0 ? args : [.. subjects.Keys])
 {
