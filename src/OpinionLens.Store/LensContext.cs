@@ -47,7 +47,8 @@ internal abstract class LensContext(DbContextOptions options) : DbContext(option
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         if (!DoorIsOpen) throw new InvalidOperationException("Every write goes through the write door.");
-        foreach (var entry in ChangeTracker.Entries<Kept>().Where(e => e.State == EntityState.Modified)) entry.Entity.Version++;
+        ChangeTracker.DetectChanges();
+        foreach (var entry in ChangeTracker.Entries<Kept>().Where(e => e.State == EntityState.Modified)) entry.Property(k => k.Version).CurrentValue++;
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 

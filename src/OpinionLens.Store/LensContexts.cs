@@ -33,6 +33,8 @@ internal sealed class LensContexts
     {
         var context = write();
         context.DoorIsOpen = true;
+        // Compared once, at the save: else every look at what is tracked would compare all of it.
+        context.ChangeTracker.AutoDetectChangesEnabled = false;
         return context;
     }
 
