@@ -21,7 +21,7 @@ internal static class ExactHits
             Keep(kept, (at, Agreeing(quote, index.Folded.Text, at), distance));
         }
 
-        foreach (var (at, _, _) in kept) into.Add(Weighing.Weigh(quote, index.Folded, at, at + quote.Length, 1));
+        foreach (var (at, _, _) in kept) into.Add(Weighing.Weigh(quote, index, at, at + quote.Length, 1));
     }
 
     private static void Keep(List<(int At, int Agreeing, int Distance)> kept, (int At, int Agreeing, int Distance) hit)

@@ -29,17 +29,18 @@ internal static class FuzzyHits
 
         var starts = DiagonalVotes.Find(quote, index, MostAligned);
         foreach (var (start, votes) in starts)
-            if (votes >= starts[0].Votes * WorthAligning && Align(quote, index.Folded, start, DiagonalVotes.Width + 8 + quote.Length / 4) is { } place) Add(place, into);
+            if (votes >= starts[0].Votes * WorthAligning && Align(quote, index, start, DiagonalVotes.Width + 8 + quote.Length / 4) is { } place) Add(place, into);
         // Like places side by side share a band of votes; the expected one is looked at by itself.
-        if (quote.Hint is { } hint && starts.Count > 0 && Align(quote, index.Folded, hint, 8) is { } expected) Add(expected, into);
-        Reread(quote, index.Folded, into);
+        if (quote.Hint is { } hint && starts.Count > 0 && Align(quote, index, hint, 8) is { } expected) Add(expected, into);
+        Reread(quote, index, into);
     }
 
     /// <summary>Reads the likeliest places again word by word, when no place is alike letter by letter.</summary>
-    private static void Reread(QuotePattern quote, FoldedText text, List<Place> places)
+    private static void Reread(QuotePattern quote, TextIndex index, List<Place> places)
     {
         places.Sort((a, b) => b.Score.CompareTo(a.Score));
         if (places.Count == 0 || places[0].Similarity >= WellAlike || !quote.Words.IsUsable) return;
+        var text = index.Folded;
         for (var i = Math.Min(places.Count, MostReread) - 1; i >= 0; i--)
         {
             var reach = 16 + quote.Length / 2;
@@ -48,7 +49,7 @@ internal static class FuzzyHits
             if (kept < LeastKept) continue;
             if (kept <= places[i].Similarity) (start, end) = (places[i].Start, places[i].End);
             else (start, end) = WordEdges.Snap(quote.Quote, text.Text, start, end);
-            places[i] = Weighing.Weigh(quote, text, start, end, Similarity(quote, text.Text, start, end), kept);
+            places[i] = Weighing.Weigh(quote, index, start, end, Similarity(quote, text.Text, start, end));
         }
     }
 
@@ -59,8 +60,9 @@ internal static class FuzzyHits
         into.Add(place);
     }
 
-    private static Place? Align(QuotePattern quote, FoldedText text, int begin, int slack)
+    private static Place? Align(QuotePattern quote, TextIndex index, int begin, int slack)
     {
+        var text = index.Folded;
         var low = (int)Math.Clamp((long)begin - slack, 0, text.Length);
         var high = (int)Math.Clamp((long)begin + quote.Length + slack, low, text.Length);
         var (distance, used) = quote.QuoteForward.Best(text.Text.AsSpan(low, high - low), anchored: false);
@@ -69,7 +71,7 @@ internal static class FuzzyHits
         var length = quote.QuoteBackward.Best(text.Text.AsSpan(low, used), anchored: true, backwards: true).Used;
         if (length == 0) return null;
         var (start, stop) = WordEdges.Snap(quote.Quote, text.Text, end - length, end);
-        return Weighing.Weigh(quote, text, start, stop, Similarity(quote, text.Text, start, stop));
+        return Weighing.Weigh(quote, index, start, stop, Similarity(quote, text.Text, start, stop));
     }
 
     private static double Similarity(QuotePattern quote, string text, int start, int end) =>

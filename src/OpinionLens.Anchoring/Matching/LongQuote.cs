@@ -16,7 +16,7 @@ internal static class LongQuote
                 if (length < quote.Length / 2 || length > quote.Length * 2L) continue;
                 var lengths = (double)Math.Min(length, quote.Length) / Math.Max(length, quote.Length);
                 var similarity = (first.Similarity + last.Similarity) / 2 * lengths;
-                into.Add(Weighing.Weigh(quote, index.Folded, first.Start, last.End, similarity));
+                into.Add(Weighing.Weigh(quote, index, first.Start, last.End, similarity));
             }
     }
 

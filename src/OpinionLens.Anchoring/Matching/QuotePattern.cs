@@ -12,6 +12,7 @@ internal sealed class QuotePattern
     private const int ContextRead = 512;
 
     private WordAlignment? _words;
+    private WordChain? _chain;
     private EditPattern? _quoteForward, _quoteBackward, _beforeBackward, _afterForward;
 
     public QuotePattern(TextQuoteSelector quote, int? hint = null)
@@ -49,6 +50,9 @@ internal sealed class QuotePattern
     public ReadOnlySpan<char> After => AllAfter[..Math.Min(AllAfter.Length, ContextUsed)];
 
     public WordAlignment Words => _words ??= new WordAlignment(Quote);
+
+    /// <summary>The words of quote and neighbours, weighed by their rarity in the index; one index for one pattern.</summary>
+    public WordChain WordsIn(TextIndex index) => _chain ??= new WordChain(this, index.Words);
 
     public EditPattern QuoteForward => _quoteForward ??= new EditPattern(Quote);
 

@@ -6,6 +6,7 @@ namespace OpinionLens.Anchoring;
 public sealed class TextIndex
 {
     private readonly Lazy<GramIndex> _grams;
+    private readonly Lazy<WordIndex> _words;
 
     internal TextIndex(string text)
         : this(text ?? throw new ArgumentNullException(nameof(text)), FoldedText.Of(text))
@@ -17,6 +18,7 @@ public sealed class TextIndex
         Text = text;
         Folded = folded;
         _grams = new Lazy<GramIndex>(() => new GramIndex(folded.Text));
+        _words = new Lazy<WordIndex>(() => new WordIndex(folded.Text));
     }
 
     /// <summary>The text as given.</summary>
@@ -25,4 +27,6 @@ public sealed class TextIndex
     internal FoldedText Folded { get; }
 
     internal GramIndex Grams => _grams.Value;
+
+    internal WordIndex Words => _words.Value;
 }
