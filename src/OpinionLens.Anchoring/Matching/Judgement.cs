@@ -9,9 +9,6 @@ internal static class Judgement
     // Where passage and look-alike are as likely as each other. Lower numbers keep more rewritten passages and show more ghosts.
     private const double LeastOdds = 0;
 
-    // What became of its paragraph speaks for a place as much as this.
-    private const double OfTrust = 4;
-
     // Words of this length (folded characters) that stand letter by letter are the passage, whatever stands around them.
     private const int LongVerbatim = 96;
 
@@ -21,12 +18,11 @@ internal static class Judgement
     /// <summary>A lead smaller than this is no decision: a person should look.</summary>
     public const double LeastMargin = 0.03;
 
-    /// <param name="trust">What else speaks for the place, 0 to 1: a revision knows what became of the paragraph.</param>
-    public static bool Found(Place place, int quoteLength, double trust = 0)
+    public static bool Found(Place place, int quoteLength)
     {
         if (place.Evidence < LeastSimilarity) return false;
         if (place.Similarity >= 1 && quoteLength >= LongVerbatim) return true;
-        return place.Odds + OfTrust * trust >= LeastOdds;
+        return place.Odds >= LeastOdds;
     }
 
     public static AnchorState State(Place place, bool sameWords, double margin)

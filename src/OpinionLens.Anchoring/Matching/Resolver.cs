@@ -7,6 +7,9 @@ internal static class Resolver
 {
     public static Anchor Gone { get; } = new(AnchorState.Orphaned, null, 0, "none", 0);
 
+    // Some hundred characters of drift, more further down in a text.
+    private const double Near = 1.4;
+
     /// <summary>Where the position still holds quote and neighbours letter by letter there is nothing to search.</summary>
     public static Anchor? AtPosition(string text, TextSelectors selectors)
     {
@@ -50,8 +53,8 @@ internal static class Resolver
         var places = new List<Place>();
         if (quote.Length == 0) return places;
         ExactHits.Find(quote, index, places);
-        // An exact hit among the right neighbours cannot be beaten; any other may be a copy of an edited original.
-        if (!(places.Count == 1 && places[0].Context is >= 0.9)) FuzzyHits.Find(quote, index, places);
+        // An exact hit among the right neighbours near its place cannot be beaten; any other may be a copy of an edited original.
+        if (!(places.Count == 1 && places[0].Context is >= 0.9 && Odds.Distance(places[0].Start, quote.Hint) <= Near)) FuzzyHits.Find(quote, index, places);
         places.Sort((a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Start.CompareTo(b.Start));
         var disjoint = new List<Place>(places.Count);
         foreach (var place in places)

@@ -40,6 +40,9 @@ internal sealed class Successors
     /// <summary>The paragraph that holds most of it, or null when it was cut.</summary>
     public int? Best { get; }
 
+    /// <summary>All paragraphs that hold a telling share.</summary>
+    public List<(int Paragraph, double Share)> Shares => [.. _shares.Where(s => s.Value >= LeastShare).Select(s => (s.Key, s.Value))];
+
     /// <summary>How much of it stands in a new paragraph, 0 to 1.</summary>
     public double Share(int paragraph) => _shares.GetValueOrDefault(paragraph);
 }
