@@ -49,14 +49,14 @@ internal static class FuzzyHits
     /// <summary>Reads the likeliest places again word by word, when no place is alike letter by letter.</summary>
     private static void Reread(QuotePattern quote, TextIndex index, List<Place> places)
     {
-        places.Sort((a, b) => b.Score.CompareTo(a.Score));
+        places.Sort(static (a, b) => b.Odds.CompareTo(a.Odds));
         if (places.Count == 0 || places[0].Similarity >= WellAlike || !quote.Words.IsUsable) return;
         var text = index.Folded;
         for (var i = Math.Min(places.Count, MostReread) - 1; i >= 0; i--)
         {
             var reach = 16 + quote.Length / 2;
             var (low, high) = (Math.Max(0, places[i].Start - reach), Math.Min(text.Length, places[i].End + reach));
-            var (start, end, kept) = quote.Words.Best(text.Text, low, high);
+            var (start, end, kept) = quote.Words.Best(quote.Quote, text.Text, low, high);
             if (kept < LeastKept) continue;
             if (kept <= places[i].Similarity) (start, end) = (places[i].Start, places[i].End);
             else (start, end) = WordEdges.Snap(quote.Quote, text.Text, start, end);

@@ -25,7 +25,7 @@ internal static class LongQuote
         var found = new List<Place>();
         var hint = quote.Hint is { } h ? h + from - quote.Start : (int?)null;
         var piece = new QuotePattern(new TextQuoteSelector(
-            quote.Whole.Substring(from, Piece),
+            quote.Whole.Slice(from, Piece).ToString(),
             atEnd ? "" : quote.Before.ToString(),
             atEnd ? quote.After.ToString() : ""), hint);
         ExactHits.Find(piece, index, found);

@@ -24,28 +24,33 @@ internal sealed class WordChain
     private int[] _heads = [];
     private (float All, float Quote)[] _best = [];
     private float _all, _quote;
+    private int _slots;
 
-    public WordChain(QuotePattern quote, WordIndex index)
+    /// <summary>Takes the words of another quote, weighed by their rarity in the index.</summary>
+    public void Set(QuotePattern quote, WordIndex index)
     {
+        _words.Clear();
+        (_all, _quote) = (0, 0);
         Add(quote.AllBefore, Outside, index);
         Add(quote.Quote, Inside, index);
         Add(quote.AllAfter, Outside, index);
-        _heads = new int[(int)BitOperations.RoundUpToPowerOf2((uint)_words.Count * 2 + 2)];
+        _slots = (int)BitOperations.RoundUpToPowerOf2((uint)_words.Count * 2 + 2);
+        Scratch.Fit(ref _heads, _slots);
+        Array.Clear(_heads, 0, _slots);
+        Scratch.Fit(ref _best, _words.Count + 1);
         for (var i = 0; i < _words.Count; i++)
         {
             ref var head = ref _heads[Slot(_words[i].Stem)];
             _words[i] = _words[i] with { Next = head };
             head = i + 1;
         }
-
-        _best = new (float, float)[_words.Count + 1];
     }
 
     /// <summary>What survives at a place [start, end) of the folded text: the quote's words within it or on its edges, the neighbours' around it.</summary>
     public Survival At(WordIndex index, int start, int end, int reachBefore, int reachAfter)
     {
         if (_words.Count == 0) return default;
-        Array.Clear(_best);
+        Array.Clear(_best, 0, _words.Count + 1);
         var slip = Slip + (end - start) / SlipShare;
         var (from, to) = (index.FirstFrom(start - slip), index.FirstFrom(end + slip));
         var (first, last) = (Math.Min(from, index.FirstFrom(start - reachBefore)), Math.Max(to, index.FirstFrom(end + reachAfter)));
@@ -78,7 +83,7 @@ internal sealed class WordChain
         var (_, weight, part, _) = _words[i - 1];
         all += weight;
         quote += weight * part;
-        for (; i < _best.Length; i += i & -i)
+        for (; i <= _words.Count; i += i & -i)
             if (all > _best[i].All) _best[i] = (all, quote);
     }
 
@@ -90,5 +95,5 @@ internal sealed class WordChain
         return best;
     }
 
-    private int Slot(uint stem) => (int)(stem * 0x85EBCA77u >> 16) & (_heads.Length - 1);
+    private int Slot(uint stem) => (int)(stem * 0x85EBCA77u >> 16) & (_slots - 1);
 }

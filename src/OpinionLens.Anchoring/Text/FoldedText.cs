@@ -20,7 +20,7 @@ internal sealed class FoldedText
     /// <summary>Only some stretches of a text, ascending and disjoint; the map leads to the whole text.</summary>
     public static FoldedText Of(string text, IReadOnlyList<TextSpan> parts)
     {
-        var folder = new Folder(text, parts.Sum(p => p.Length) + parts.Count);
+        var folder = new Folder(text.AsMemory(), parts.Sum(p => p.Length) + parts.Count);
         for (var i = 0; i < parts.Count; i++)
         {
             if (i > 0) folder.Join(parts[i - 1], parts[i]);
@@ -35,49 +35,12 @@ internal sealed class FoldedText
         end > start ? new TextSpan(_starts[start], Math.Max(_starts[start], _ends[end - 1])) : new TextSpan(At(start), At(start));
 
     /// <summary>The first folded character that came from <paramref name="position"/> or later; <see cref="Length"/> past the end.</summary>
-    public int FromOriginal(int position)
-    {
-        int low = 0, high = _starts.Length;
-        while (low < high)
-        {
-            var mid = (low + high) >>> 1;
-            if (_ends[mid] <= position) low = mid + 1;
-            else high = mid;
-        }
-
-        return low;
-    }
+    public int FromOriginal(int position) => FoldMap.FromOriginal(_ends, position);
 
     /// <summary>The folded characters of an original span, without outer blanks.</summary>
-    public (int Start, int End) FromOriginal(TextSpan span)
-    {
-        var start = FromOriginal(span.Start);
-        var end = start;
-        if (span.End > span.Start) end = Math.Max(start, FirstStartingAt(span.End));
-        return Trim(start, end);
-    }
-
-    public (int Start, int End) Trim(int start, int end)
-    {
-        while (start < end && IsBlank(Text[start])) start++;
-        while (end > start && IsBlank(Text[end - 1])) end--;
-        return (start, end);
-    }
+    public (int Start, int End) FromOriginal(TextSpan span) => FoldMap.FromOriginal(Text, _starts, _ends, span);
 
     public static bool IsBlank(char c) => c is ' ' or Gap;
 
     private int At(int folded) => folded < _starts.Length ? _starts[folded] : _ends.Length > 0 ? _ends[^1] : 0;
-
-    private int FirstStartingAt(int position)
-    {
-        int low = 0, high = _starts.Length;
-        while (low < high)
-        {
-            var mid = (low + high) >>> 1;
-            if (_starts[mid] < position) low = mid + 1;
-            else high = mid;
-        }
-
-        return low;
-    }
 }

@@ -3,13 +3,13 @@ namespace OpinionLens.Anchoring.Text;
 /// <summary>Folds a text piece by piece.</summary>
 internal sealed class Folder
 {
-    private readonly string _text;
+    private ReadOnlyMemory<char> _text;
     private char[] _chars;
     private int[] _starts;
     private int[] _ends;
     private int _count;
 
-    public Folder(string text, int expected)
+    public Folder(ReadOnlyMemory<char> text, int expected)
     {
         _text = text;
         _chars = new char[expected];
@@ -17,17 +17,28 @@ internal sealed class Folder
         _ends = new int[expected];
     }
 
+    /// <summary>Begins anew with another text and the same memory.</summary>
+    public void Restart(ReadOnlyMemory<char> text) => (_text, _count) = (text, 0);
+
+    /// <summary>What was folded so far; valid until more is.</summary>
+    public ReadOnlyMemory<char> Folded => _chars.AsMemory(0, _count);
+
+    /// <summary>The folded characters of an original span, without outer blanks.</summary>
+    public (int Start, int End) FromOriginal(TextSpan span) =>
+        FoldMap.FromOriginal(_chars.AsSpan(0, _count), _starts.AsSpan(0, _count), _ends.AsSpan(0, _count), span);
+
     public void Add(TextSpan part)
     {
+        var text = _text.Span;
         for (var i = part.Start; i < part.End;)
         {
             var next = i + 1;
-            var c = _text[i];
-            if (c < 0x80 && (next >= part.End || _text[next] < '\u0300')) Emit(Ascii(c), i, next);
+            var c = text[i];
+            if (c < 0x80 && (next >= part.End || text[next] < '\u0300')) Emit(Ascii(c), i, next);
             else
             {
-                next = ClusterEnd(i, part.End);
-                var folded = next == i + 1 ? Folding.Of(c) : Folding.OfCluster(_text.AsSpan(i, next - i));
+                next = ClusterEnd(text, i, part.End);
+                var folded = next == i + 1 ? Folding.Of(c) : Folding.OfCluster(text.Slice(i, next - i));
                 foreach (var f in folded) Emit(f, i, next);
             }
 
@@ -38,7 +49,7 @@ internal sealed class Folder
     /// <summary>A blank between neighbouring parts, a gap where text between them was left out.</summary>
     public void Join(TextSpan before, TextSpan after)
     {
-        var between = _text.AsSpan(before.End, after.Start - before.End);
+        var between = _text.Span.Slice(before.End, after.Start - before.End);
         Emit(between.IsWhiteSpace() ? ' ' : FoldedText.Gap, before.End, before.End);
     }
 
@@ -53,12 +64,12 @@ internal sealed class Folder
         return new FoldedText(new string(_chars, 0, _count), _starts, _ends);
     }
 
-    private int ClusterEnd(int start, int limit)
+    private static int ClusterEnd(ReadOnlySpan<char> text, int start, int limit)
     {
         var end = start + 1;
-        if (char.IsHighSurrogate(_text[start]) && end < limit && char.IsLowSurrogate(_text[end])) end++;
+        if (char.IsHighSurrogate(text[start]) && end < limit && char.IsLowSurrogate(text[end])) end++;
         limit = Math.Min(limit, start + Folding.LongestCluster);
-        while (end < limit && Folding.IsMark(_text[end])) end++;
+        while (end < limit && Folding.IsMark(text[end])) end++;
         return end;
     }
 

@@ -1,8 +1,9 @@
+using OpinionLens.Anchoring.Matching;
 using OpinionLens.Anchoring.Text;
 
 namespace OpinionLens.Anchoring;
 
-/// <summary>A text made ready for many quotes. Immutable and safe to share between threads.</summary>
+/// <summary>A text made ready for many quotes. Its answers never change; safe to share between threads.</summary>
 public sealed class TextIndex
 {
     private readonly Lazy<GramIndex> _grams;
@@ -27,6 +28,8 @@ public sealed class TextIndex
     internal FoldedText Folded { get; }
 
     internal GramIndex Grams => _grams.Value;
+
+    internal PatternPool Patterns { get; } = new();
 
     internal WordIndex Words => _words.Value;
 }
