@@ -44,6 +44,8 @@ internal static class PassageSearch
 
     private static Landing? Landing(RevisionPair pair, int old, TextSpan piece, Place place, int length)
     {
+        // The blank between two paragraphs stands for no character of the text.
+        if (pair.FreeFresh.Index.Folded.ToOriginal(place.Start, place.End).IsEmpty) return null;
         var fresh = pair.FreeFresh.ParagraphAt(place.Start);
         var trust = Math.Clamp((pair.SuccessorsOf(old).Share(fresh) - NoShare) / (FullShare - NoShare), 0, 1);
         var odds = place.Odds + OfTrust * trust + (pair.Order.Keeps(old, fresh) ? OfOrder : 0);
