@@ -108,7 +108,7 @@ internal sealed class QuotePattern
         suffix.CopyTo(_raw.AsSpan(to));
         _folder.Restart(_raw);
         _folder.Add(new TextSpan(0, to + suffix.Length));
-        (Start, End) = _folder.FromOriginal(new TextSpan(from, to));
+        (Start, End) = _folder.Map.FromOriginal(Whole, new TextSpan(from, to));
         (Hint, _made) = (hint, Made.None);
         Places.Clear();
     }
