@@ -13,7 +13,7 @@ internal sealed class Successors
     /// <summary>A share from which a paragraph counts as successor; unrelated text of one author reaches about 0.1.</summary>
     public const double LeastShare = 0.15;
 
-    private readonly Dictionary<int, double> _shares = [];
+    private readonly Dictionary<int, double> _sums = [];
 
     public Successors(FoldedText paragraph, FreeText fresh)
     {
@@ -21,28 +21,44 @@ internal sealed class Successors
         if (runs <= 0 || fresh.Index.Grams.Count == 0) return;
         var step = Math.Max(1, runs / RunsAsked);
         var asked = 0;
-        var holders = new HashSet<int>();
         for (var i = 0; i < runs; i += step)
         {
             var places = fresh.Index.Grams.Places(paragraph.Text, i);
             if (places.Length > Common) continue;
             asked++;
-            holders.Clear();
-            foreach (var place in places) holders.Add(fresh.ParagraphAt(place));
-            foreach (var holder in holders) _shares[holder] = _shares.GetValueOrDefault(holder) + 1.0 / holders.Count;
+            Count(places, fresh);
         }
 
-        foreach (var holder in _shares.Keys) _shares[holder] /= Math.Max(asked, 4);
-        Best = _shares.Count == 0 ? null : _shares.OrderByDescending(s => s.Value).ThenBy(s => s.Key).First().Key;
-        if (Best is { } best && _shares[best] < LeastShare) Best = null;
+        foreach (var (holder, sum) in _sums)
+        {
+            var share = sum / Math.Max(asked, 4);
+            _sums[holder] = share;
+            if (share >= LeastShare) Shares.Add((holder, share));
+        }
+
+        if (Shares.Count > 0) Best = Shares.MaxBy(static s => (s.Share, -s.Paragraph)).Paragraph;
     }
 
     /// <summary>The paragraph that holds most of it, or null when it was cut.</summary>
     public int? Best { get; }
 
     /// <summary>All paragraphs that hold a telling share.</summary>
-    public List<(int Paragraph, double Share)> Shares => [.. _shares.Where(s => s.Value >= LeastShare).Select(s => (s.Key, s.Value))];
+    public List<(int Paragraph, double Share)> Shares { get; } = [];
 
     /// <summary>How much of it stands in a new paragraph, 0 to 1.</summary>
-    public double Share(int paragraph) => _shares.GetValueOrDefault(paragraph);
+    public double Share(int paragraph) => _sums.GetValueOrDefault(paragraph);
+
+    // Every paragraph that holds the run gets an equal part of it; the places ascend, so that those of one paragraph stand together.
+    private void Count(ReadOnlySpan<int> places, FreeText fresh)
+    {
+        Span<int> holders = stackalloc int[Common];
+        var count = 0;
+        foreach (var place in places)
+        {
+            var holder = fresh.ParagraphAt(place);
+            if (count == 0 || holders[count - 1] != holder) holders[count++] = holder;
+        }
+
+        foreach (var holder in holders[..count]) _sums[holder] = _sums.GetValueOrDefault(holder) + 1.0 / count;
+    }
 }
