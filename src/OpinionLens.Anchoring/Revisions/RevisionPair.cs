@@ -50,7 +50,7 @@ internal sealed class RevisionPair
     public int? HeirOf(int old)
     {
         var shares = SuccessorsOf(old).Shares;
-        return shares.Count == 0 ? null : shares.MaxBy(s => (s.Share + (Order.Keeps(old, s.Paragraph) ? OldPlace : 0), -s.Paragraph)).Paragraph;
+        return shares.Any() ? shares.MaxBy(s => (s.Share + (Order.Keeps(old, s.Paragraph) ? OldPlace : 0), -s.Paragraph)).Paragraph : null;
     }
 
     private (FreeText, FreeText, ReadingOrder) Arranged()
@@ -70,7 +70,7 @@ internal sealed class RevisionPair
     {
         var any = false;
         for (var i = 0; i < Old.Count; i++)
-            if (EqualTo(i) is { } equal && !Order.Keeps(i, equal) && SuccessorsOf(i).Shares.Exists(s => s.Share >= StillThere && Order.Keeps(i, s.Paragraph)))
+            if (EqualTo(i) is { } equal && !Order.Keeps(i, equal) && SuccessorsOf(i).Shares.Any(s => s.Share >= StillThere && Order.Keeps(i, s.Paragraph)))
                 (_equal[i], any) = (-1, true);
         return any;
     }
