@@ -17,9 +17,10 @@ internal static class PassageSearch
     // Log odds: what became of the paragraph speaks for a place, and that it is read between the same paragraphs as before.
     private const double OfTrust = 3, OfOrder = 3;
 
-    // Nearly every place of a kept paragraph has the testimonies above, so that changed words need this much more.
-    // Lower numbers keep more rewritten passages of books (1.0: +0.3 %) and show more ghosts of short texts (+7 % of the cut ones).
-    private const double OfChange = 2;
+    // Nearly every place of a kept paragraph has the testimonies above, so that changed words need this much more, less in a long
+    // text: a revision tells where paragraphs went, and its length means less than to a quote alone. Lower numbers keep more
+    // rewritten passages of books (by 1: +0.3 %) and show more ghosts of short texts (+7 % of the cut ones).
+    private const double OfChange = 3.8, OfTextLength = 0.2;
 
     // Shares between these turn from no testimony to full testimony.
     private const double NoShare = 0.1, FullShare = 0.4;
@@ -49,10 +50,12 @@ internal static class PassageSearch
         var fresh = pair.FreeFresh.ParagraphAt(place.Start);
         var trust = Math.Clamp((pair.SuccessorsOf(old).Share(fresh) - NoShare) / (FullShare - NoShare), 0, 1);
         var odds = place.Odds + OfTrust * trust + (pair.Order.Keeps(old, fresh) ? OfOrder : 0);
-        var asked = place with { Odds = place.Similarity < 1 ? odds - OfChange : odds };
+        var asked = place with { Odds = place.Similarity < 1 ? odds - Doubt(pair) : odds };
         if (!Judgement.Found(asked, length) || !IsOurs(pair, piece, place, trust)) return null;
         return new Landing(place, fresh, (place with { Odds = odds }).Score);
     }
+
+    private static double Doubt(RevisionPair pair) => OfChange - OfTextLength * Math.Log(pair.FreeFresh.Index.Folded.Length + 1);
 
     private static QuotePattern Pattern(RevisionPair pair, int old, TextSpan piece)
     {
