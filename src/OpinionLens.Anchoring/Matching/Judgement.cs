@@ -6,7 +6,9 @@ internal static class Judgement
     /// <summary>Below this likeness nothing is the passage, whatever its neighbours say.</summary>
     public const double LeastSimilarity = 0.38;
 
-    // Where passage and look-alike are as likely as each other. Lower numbers keep more rewritten passages and show more ghosts.
+    // Where passage and look-alike are as likely as each other. Lower numbers keep more rewritten passages and show more ghosts:
+    // on the book of the revision workload -1 finds 98.0 % in the right paragraph and 63 % of the cut ones gone, 0 finds
+    // 97.5 % and 72 %, 1 finds 96.8 % and 79 %, 2 finds 95.7 % and 85 %.
     private const double LeastOdds = 0;
 
     // Words of this length (folded characters) that stand letter by letter are the passage, whatever stands around them.

@@ -20,6 +20,9 @@ internal sealed class WordChain
     // An alignment by letters may miss the first or last words of a reworded passage by this much.
     private const int Slip = 8, SlipShare = 8;
 
+    // Bounds the work where a text repeats one word without end.
+    private const int MostPairs = 1 << 16;
+
     private readonly List<(uint Stem, float Weight, int Part, int Next)> _words = [];
     private int[] _heads = [];
     private (float All, float Quote)[] _best = [];
@@ -54,12 +57,13 @@ internal sealed class WordChain
         var slip = Slip + (end - start) / SlipShare;
         var (from, to) = (index.FirstFrom(start - slip), index.FirstFrom(end + slip));
         var (first, last) = (Math.Min(from, index.FirstFrom(start - reachBefore)), Math.Max(to, index.FirstFrom(end + reachAfter)));
-        for (var word = first; word < last; word++)
+        var pairs = 0;
+        for (var word = first; word < last && pairs < MostPairs; word++)
         {
             var stem = index.Stems[word];
             // The last words of the quote come first, so that one word of the text counts once.
             for (var i = _heads[Slot(stem)]; i > 0; i = _words[i - 1].Next)
-                if (_words[i - 1].Stem == stem && (_words[i - 1].Part == Outside || (word >= from && word < to))) Extend(i);
+                if (_words[i - 1].Stem == stem && (_words[i - 1].Part == Outside || (word >= from && word < to))) Extend(i, ref pairs);
         }
 
         var (all, quote) = Before(_words.Count + 1);
@@ -77,8 +81,9 @@ internal sealed class WordChain
         }
     }
 
-    private void Extend(int i)
+    private void Extend(int i, ref int pairs)
     {
+        pairs++;
         var (all, quote) = Before(i);
         var (_, weight, part, _) = _words[i - 1];
         all += weight;
