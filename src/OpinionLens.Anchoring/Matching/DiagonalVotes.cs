@@ -28,15 +28,18 @@ internal static class DiagonalVotes
     public static List<(int Start, float Votes)> Find(QuotePattern quote, TextIndex index, int most)
     {
         var grams = index.Grams;
-        if (grams.Count == 0 || quote.Whole.Length < GramIndex.Size) return [];
+        var best = quote.Bands;
+        best.Clear();
+        if (grams.Count == 0 || quote.Whole.Length < GramIndex.Size) return best;
         var offset = quote.Whole.Length;
         var bands = (index.Folded.Length + offset >> BandBits) + 2;
         var votes = ArrayPool<float>.Shared.Rent(bands);
         votes.AsSpan(0, bands).Clear();
         var any = Cast(quote, grams, votes, offset, common: false) || Cast(quote, grams, votes, offset, common: true);
-        var best = any ? Best(votes.AsSpan(0, bands), most) : [];
+        if (any) Best(votes.AsSpan(0, bands), most, best);
         ArrayPool<float>.Shared.Return(votes);
-        return best.ConvertAll(b => ((b.Band << BandBits) - offset + quote.Start, b.Votes));
+        for (var i = 0; i < best.Count; i++) best[i] = ((best[i].Band << BandBits) - offset + quote.Start, best[i].Votes);
+        return best;
     }
 
     /// <summary>How far beyond <c>Start</c> the quote may begin.</summary>
@@ -45,11 +48,12 @@ internal static class DiagonalVotes
     private static bool Cast(QuotePattern quote, GramIndex grams, float[] votes, int offset, bool common)
     {
         var any = false;
-        var runs = quote.Whole.Length - GramIndex.Size + 1;
+        var whole = quote.Whole;
+        var runs = whole.Length - GramIndex.Size + 1;
         var step = 1 + runs / MostRuns;
         for (var i = 0; i < runs; i += step)
         {
-            var places = grams.Places(quote.Whole, i);
+            var places = grams.Places(whole, i);
             if (places.Length == 0 || (places.Length > Common != common)) continue;
             if (common) places = Nearest(places, (quote.Hint ?? 0) + i - quote.Start);
             var weight = BitOperations.Log2((uint)(grams.Count / places.Length) + 2) * (i + GramIndex.Size > quote.Start && i < quote.End ? 1 : OfContext);
@@ -68,9 +72,8 @@ internal static class DiagonalVotes
         return places.Slice(from, Math.Min(NearHint, places.Length - from));
     }
 
-    private static List<(int Band, float Votes)> Best(ReadOnlySpan<float> votes, int most)
+    private static void Best(ReadOnlySpan<float> votes, int most, List<(int Band, float Votes)> best)
     {
-        var best = new List<(int Band, float Votes)>(most + 1);
         var floor = 0f;
         for (var b = 0; b + 1 < votes.Length; b++)
         {
@@ -82,7 +85,5 @@ internal static class DiagonalVotes
             if (best.Count > most) best.RemoveAt(most);
             if (best.Count == most) floor = best[^1].Votes;
         }
-
-        return best;
     }
 }

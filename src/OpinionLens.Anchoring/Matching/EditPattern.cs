@@ -3,30 +3,34 @@ namespace OpinionLens.Anchoring.Matching;
 /// <summary>Edit distances of one pattern to stretches of text, 64 cells at a time (Myers 1999, in blocks as Hyyrö 2003). Not thread-safe.</summary>
 internal sealed class EditPattern
 {
-    private readonly int _blocks;
-    private readonly ulong[] _rows;
     private readonly ushort[] _ascii = new ushort[128];
-    private readonly Dictionary<char, int>? _others;
-    private readonly ulong[] _up;
-    private readonly ulong[] _down;
+    private Dictionary<char, int>? _others;
+    private int _blocks;
+    private ulong[] _rows = [];
+    private ulong[] _up = [];
+    private ulong[] _down = [];
 
-    public EditPattern(ReadOnlySpan<char> pattern, bool backwards = false)
+    public int Length { get; private set; }
+
+    /// <summary>Takes another pattern, in the same memory where it fits.</summary>
+    public void Set(ReadOnlySpan<char> pattern, bool backwards)
     {
         Length = pattern.Length;
         _blocks = (pattern.Length + 63) / 64;
-        _up = new ulong[_blocks];
-        _down = new ulong[_blocks];
+        Array.Clear(_ascii);
+        _others?.Clear();
         var distinct = 1;
-        foreach (var c in pattern) distinct = Row(c) != 0 ? distinct : Add(c, distinct, ref _others);
-        _rows = new ulong[distinct * _blocks];
+        foreach (var c in pattern) distinct = Row(c) != 0 ? distinct : Add(c, distinct);
+        Scratch.Fit(ref _up, _blocks);
+        Scratch.Fit(ref _down, _blocks);
+        Scratch.Fit(ref _rows, distinct * _blocks);
+        Array.Clear(_rows, 0, distinct * _blocks);
         for (var i = 0; i < pattern.Length; i++)
         {
             var at = backwards ? pattern.Length - 1 - i : i;
             _rows[Row(pattern[at]) * _blocks + i / 64] |= 1UL << (i & 63);
         }
     }
-
-    public int Length { get; }
 
     /// <summary>Least distance of the pattern to text[?, end) (or to text[0, end) when anchored), and the first such end.</summary>
     /// <param name="backwards">Read the text from its end; <c>Used</c> then counts from there.</param>
@@ -54,8 +58,8 @@ internal sealed class EditPattern
 
     private void Reset()
     {
-        _up.AsSpan().Fill(ulong.MaxValue);
-        _down.AsSpan().Clear();
+        _up.AsSpan(0, _blocks).Fill(ulong.MaxValue);
+        _down.AsSpan(0, _blocks).Clear();
     }
 
     /// <summary>One character of text further: returns the change of the bottom cell, -1, 0 or 1.</summary>
@@ -85,10 +89,10 @@ internal sealed class EditPattern
     // Row 0 is the row of characters that the pattern does not have.
     private int Row(char c) => c < 128 ? _ascii[c] : _others is not null && _others.TryGetValue(c, out var row) ? row : 0;
 
-    private int Add(char c, int row, ref Dictionary<char, int>? others)
+    private int Add(char c, int row)
     {
         if (c < 128) _ascii[c] = (ushort)row;
-        else (others ??= [])[c] = row;
+        else (_others ??= [])[c] = row;
         return row + 1;
     }
 }

@@ -14,22 +14,20 @@ internal static class ExactHits
     public static void Find(QuotePattern quote, TextIndex index, List<Place> into)
     {
         if (quote.Length == 0 || quote.Length > index.Folded.Length) return;
-        var kept = new List<(int At, int Agreeing, int Distance)>(MostWeighed + 1);
-        foreach (var at in Hits(quote, index))
-        {
-            var distance = quote.Hint is { } hint ? Math.Abs(at - hint) : at;
-            Keep(kept, (at, Agreeing(quote, index.Folded.Text, at), distance));
-        }
-
-        foreach (var (at, _, _) in kept) into.Add(Weighing.Weigh(quote, index.Folded, at, at + quote.Length, 1));
+        quote.Hits.Clear();
+        if (quote.Length >= GramIndex.Size && Rarest(quote, index) is { Count: <= MostSeen } rarest) Verify(quote, index, rarest.At);
+        else Scan(quote, index.Folded.Text);
+        foreach (var (at, _, _) in quote.Hits) into.Add(Weighing.Weigh(quote, index, at, at + quote.Length, 1));
     }
 
-    private static void Keep(List<(int At, int Agreeing, int Distance)> kept, (int At, int Agreeing, int Distance) hit)
+    private static void Keep(QuotePattern quote, string text, int at)
     {
+        var kept = quote.Hits;
+        var (agreeing, distance) = (Agreeing(quote, text, at), quote.Hint is { } hint ? Math.Abs(at - hint) : at);
         var rank = kept.Count;
-        while (rank > 0 && (kept[rank - 1].Agreeing, -kept[rank - 1].Distance).CompareTo((hit.Agreeing, -hit.Distance)) < 0) rank--;
+        while (rank > 0 && (kept[rank - 1].Agreeing < agreeing || (kept[rank - 1].Agreeing == agreeing && kept[rank - 1].Distance > distance))) rank--;
         if (rank >= MostWeighed) return;
-        kept.Insert(rank, hit);
+        kept.Insert(rank, (at, agreeing, distance));
         if (kept.Count > MostWeighed) kept.RemoveAt(MostWeighed);
     }
 
@@ -44,12 +42,7 @@ internal static class ExactHits
 
     private static bool Same(char a, char b) => a == b || (FoldedText.IsBlank(a) && FoldedText.IsBlank(b));
 
-    private static IEnumerable<int> Hits(QuotePattern quote, TextIndex index) =>
-        quote.Length >= GramIndex.Size && Rarest(quote, index) is { Places: { } places } rarest
-            ? Verified(quote, index.Folded.Text, rarest.At, places)
-            : Scanned(quote, index.Folded.Text);
-
-    private static (int At, int[]? Places) Rarest(QuotePattern quote, TextIndex index)
+    private static (int At, int Count) Rarest(QuotePattern quote, TextIndex index)
     {
         var (best, count) = (0, int.MaxValue);
         var step = 1 + quote.Length / 256;
@@ -59,21 +52,21 @@ internal static class ExactHits
             if (places < count) (best, count) = (i, places);
         }
 
-        return (best, count > MostSeen ? null : index.Grams.Places(quote.Quote, best).ToArray());
+        return (best, count);
     }
 
-    private static IEnumerable<int> Verified(QuotePattern quote, string text, int at, int[] places)
+    private static void Verify(QuotePattern quote, TextIndex index, int at)
     {
-        foreach (var place in places)
+        var text = index.Folded.Text;
+        foreach (var place in index.Grams.Places(quote.Quote, at))
         {
             var start = place - at;
-            if (start >= 0 && start + quote.Length <= text.Length && quote.Quote.SequenceEqual(text.AsSpan(start, quote.Length)))
-                yield return start;
+            if (start >= 0 && start + quote.Length <= text.Length && quote.Quote.SequenceEqual(text.AsSpan(start, quote.Length))) Keep(quote, text, start);
         }
     }
 
     // Forward and backward from the hint, half of the bound each.
-    private static IEnumerable<int> Scanned(QuotePattern quote, string text)
+    private static void Scan(QuotePattern quote, string text)
     {
         var from = Math.Clamp(quote.Hint ?? 0, 0, text.Length);
         var most = quote.Hint is null ? MostSeen : MostSeen / 2;
@@ -82,7 +75,7 @@ internal static class ExactHits
         {
             var next = text.AsSpan(at).IndexOf(quote.Quote);
             if (next < 0) break;
-            yield return at += next;
+            Keep(quote, text, at += next);
         }
 
         var limit = Math.Min(text.Length, from + quote.Length - 1);
@@ -90,7 +83,7 @@ internal static class ExactHits
         {
             var previous = text.AsSpan(0, limit).LastIndexOf(quote.Quote);
             if (previous < 0) break;
-            yield return previous;
+            Keep(quote, text, previous);
             limit = previous + quote.Length - 1;
         }
     }

@@ -16,7 +16,7 @@ internal static class LongQuote
                 if (length < quote.Length / 2 || length > quote.Length * 2L) continue;
                 var lengths = (double)Math.Min(length, quote.Length) / Math.Max(length, quote.Length);
                 var similarity = (first.Similarity + last.Similarity) / 2 * lengths;
-                into.Add(Weighing.Weigh(quote, index.Folded, first.Start, last.End, similarity));
+                into.Add(Weighing.Weigh(quote, index, first.Start, last.End, similarity));
             }
     }
 
@@ -25,7 +25,7 @@ internal static class LongQuote
         var found = new List<Place>();
         var hint = quote.Hint is { } h ? h + from - quote.Start : (int?)null;
         var piece = new QuotePattern(new TextQuoteSelector(
-            quote.Whole.Substring(from, Piece),
+            quote.Whole.Slice(from, Piece).ToString(),
             atEnd ? "" : quote.Before.ToString(),
             atEnd ? quote.After.ToString() : ""), hint);
         ExactHits.Find(piece, index, found);

@@ -6,14 +6,22 @@ namespace OpinionLens.Anchoring.Matching;
 /// <param name="Similarity">Of the words, 0 to 1.</param>
 /// <param name="Before">Likeness of what stands before, 0 to 1; null when the quote came without it.</param>
 /// <param name="After">Likeness of what stands after.</param>
-/// <param name="Score">All together, 0 to 1.</param>
-internal readonly record struct Place(int Start, int End, double Similarity, double? Before, double? After, double Score)
+internal readonly record struct Place(int Start, int End, double Similarity, double? Before, double? After)
 {
-    /// <summary>Share of the quote's words that survive in their order; 0 where words were not looked at.</summary>
-    public double Kept { get; init; }
+    // Turns log odds into a score that still tells good places from better ones.
+    private const double Softness = 4;
+
+    /// <summary>Which words survive there.</summary>
+    public Survival Left { get; init; }
+
+    /// <summary>Logarithm of the odds that this is the passage.</summary>
+    public double Odds { get; init; }
+
+    /// <summary>All together, 0 to 1; rises with the odds.</summary>
+    public double Score => 1 / (1 + Math.Exp(-Odds / Softness));
 
     /// <summary>The better of the two testimonies, letters and words.</summary>
-    public double Evidence => Math.Max(Similarity, Kept * 0.95);
+    public double Evidence => Math.Max(Similarity, Left.OfQuote * 0.95);
 
     /// <summary>Mean likeness of the sides that are known; null when none is.</summary>
     public double? Context => (Before, After) switch

@@ -7,6 +7,9 @@ internal static class Resolver
 {
     public static Anchor Gone { get; } = new(AnchorState.Orphaned, null, 0, "none", 0);
 
+    // Some hundred characters of drift, more further down in a text.
+    private const double Near = 1.4;
+
     /// <summary>Where the position still holds quote and neighbours letter by letter there is nothing to search.</summary>
     public static Anchor? AtPosition(string text, TextSelectors selectors)
     {
@@ -21,16 +24,32 @@ internal static class Resolver
     public static Anchor Resolve(TextIndex index, TextSelectors selectors)
     {
         var hint = selectors.Position is { } p ? index.Folded.FromOriginal(p.Start) : (int?)null;
-        var quote = new QuotePattern(selectors.Quote, hint);
-        if (quote.Length == 0) return Blank(index.Text, selectors.Quote);
-        var places = Ranked(quote, index);
-        places.RemoveAll(place => !Judgement.Found(place, quote.Length));
-        if (places.Count == 0) return Gone;
-        var best = places[0];
-        var margin = places.Count > 1 ? Math.Clamp(best.Score - places[1].Score, 0, 1) : 1;
+        var quote = index.Patterns.Rent(selectors.Quote, hint);
+        var anchor = quote.Length == 0 ? Blank(index.Text, selectors.Quote) : Best(quote, index, selectors.Quote.Exact);
+        index.Patterns.Return(quote);
+        return anchor;
+    }
+
+    private static Anchor Best(QuotePattern quote, TextIndex index, string exact)
+    {
+        Place? found = null;
+        var margin = 1.0;
+        foreach (var place in Ranked(quote, index))
+        {
+            if (!Judgement.Found(place, quote.Length)) continue;
+            if (found is not null)
+            {
+                margin = Math.Clamp(found.Value.Score - place.Score, 0, 1);
+                break;
+            }
+
+            found = place;
+        }
+
+        if (found is not { } best) return Gone;
         var same = WordOrder.Same(quote.Quote, index.Folded.Text.AsSpan(best.Start, best.End - best.Start));
         var span = index.Folded.ToOriginal(best.Start, best.End);
-        return new(Judgement.State(best, same, margin), span, best.Similarity, Method(best, index.Text, span, selectors.Quote.Exact), margin);
+        return new(Judgement.State(best, same, margin), span, best.Similarity, Method(best, index.Text, span, exact), margin);
     }
 
     public static string Method(Place place, string text, TextSpan span, ReadOnlySpan<char> quote) =>
@@ -38,25 +57,34 @@ internal static class Resolver
 
     public static IReadOnlyList<Candidate> Candidates(TextIndex index, TextQuoteSelector selector, int most)
     {
-        var quote = new QuotePattern(selector);
-        var places = Ranked(quote, index);
-        return [.. places.Where(p => p.Similarity >= Judgement.LeastSimilarity).Take(most)
-            .Select(p => new Candidate(index.Folded.ToOriginal(p.Start, p.End), p.Similarity, p.Score))];
+        var quote = index.Patterns.Rent(selector);
+        var candidates = Ranked(quote, index).Where(p => p.Similarity >= Judgement.LeastSimilarity).Take(most)
+            .Select(p => new Candidate(index.Folded.ToOriginal(p.Start, p.End), p.Similarity, p.Score)).ToList();
+        index.Patterns.Return(quote);
+        return candidates;
     }
 
-    /// <summary>Disjoint places, best first.</summary>
+    /// <summary>Disjoint places, best first; the list is the pattern's own and holds until its next quote.</summary>
     public static List<Place> Ranked(QuotePattern quote, TextIndex index)
     {
-        var places = new List<Place>();
-        if (quote.Length == 0) return places;
+        var (places, ranked) = (quote.Places, quote.Ranked);
+        places.Clear();
+        ranked.Clear();
+        if (quote.Length == 0) return ranked;
         ExactHits.Find(quote, index, places);
-        // An exact hit among the right neighbours cannot be beaten; any other may be a copy of an edited original.
-        if (!(places.Count == 1 && places[0].Context is >= 0.9)) FuzzyHits.Find(quote, index, places);
-        places.Sort((a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Start.CompareTo(b.Start));
-        var disjoint = new List<Place>(places.Count);
+        // An exact hit among the right neighbours near its place cannot be beaten; any other may be a copy of an edited original.
+        if (!(places.Count == 1 && places[0].Context is >= 0.9 && Odds.Distance(places[0].Start, quote.Hint) <= Near)) FuzzyHits.Find(quote, index, places);
+        places.Sort(static (a, b) => a.Odds != b.Odds ? b.Odds.CompareTo(a.Odds) : a.Start.CompareTo(b.Start));
         foreach (var place in places)
-            if (!disjoint.Exists(d => d.Overlaps(place))) disjoint.Add(place);
-        return disjoint;
+            if (!Overlaps(ranked, place)) ranked.Add(place);
+        return ranked;
+    }
+
+    private static bool Overlaps(List<Place> places, Place place)
+    {
+        foreach (var other in places)
+            if (other.Overlaps(place)) return true;
+        return false;
     }
 
     // A quote of blanks or dropped marks only has no words to look for: it is found with its neighbours or not at all.

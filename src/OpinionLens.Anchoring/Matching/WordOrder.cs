@@ -25,7 +25,8 @@ internal static class WordOrder
         return i > from;
     }
 
-    private static bool Counts(ReadOnlySpan<char> s, int i)
+    /// <summary>Whether the character at <paramref name="i"/> belongs to a word.</summary>
+    public static bool Counts(ReadOnlySpan<char> s, int i)
     {
         var c = s[i];
         if (char.IsWhiteSpace(c)) return false;

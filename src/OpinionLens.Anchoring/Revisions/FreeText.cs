@@ -18,14 +18,23 @@ internal sealed class FreeText
 
     public TextIndex Index { get; }
 
+    /// <summary>How many paragraphs are free.</summary>
+    public int Count => _paragraphs.Length;
+
     public bool IsEmpty => _paragraphs.Length == 0;
 
     /// <summary>Which paragraph of the text the folded character belongs to.</summary>
-    public int ParagraphAt(int folded)
+    public int ParagraphAt(int folded) => _paragraphs[NumberAt(folded)];
+
+    /// <summary>The same, as its number among the free paragraphs.</summary>
+    public int NumberAt(int folded)
     {
         var at = Array.BinarySearch(_starts, folded);
-        return _paragraphs[Math.Max(0, at < 0 ? ~at - 1 : at)];
+        return Math.Max(0, at < 0 ? ~at - 1 : at);
     }
+
+    /// <summary>The paragraph of the text with a number among the free ones.</summary>
+    public int Paragraph(int number) => _paragraphs[number];
 
     /// <summary>Where a paragraph of the text begins, folded; null when it is not free.</summary>
     public int? StartOf(int paragraph)

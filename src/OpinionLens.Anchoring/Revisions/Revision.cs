@@ -40,7 +40,7 @@ internal static class Revision
     {
         var (from, to) = (pair.Old[piece.Paragraph], pair.Fresh[fresh]);
         var state = pair.Order.Keeps(piece.Paragraph, fresh) ? AnchorState.Exact : AnchorState.Moved;
-        if (from.Span.Of(pair.OldText) == to.Span.Of(pair.FreshText))
+        if (pair.OldText.AsSpan(from.Span.Start, from.Span.Length).SequenceEqual(pair.FreshText.AsSpan(to.Span.Start, to.Span.Length)))
             return new Anchor(state, piece.Span.Shift(to.Span.Start - from.Span.Start), 1, "paragraph", 1);
         var (start, end) = from.Folded.FromOriginal(piece.Span);
         return start == end ? Resolver.Gone : new Anchor(state, to.Folded.ToOriginal(start, end), 1, "paragraph", 1);

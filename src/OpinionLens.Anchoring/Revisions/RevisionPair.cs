@@ -3,6 +3,9 @@ namespace OpinionLens.Anchoring.Revisions;
 /// <summary>What is known of two texts before any passage is asked for: equal paragraphs, changed ones and their successors, the order.</summary>
 internal sealed class RevisionPair
 {
+    // Shares of a paragraph: what its old place is worth, and how much of it must be there to doubt an equal elsewhere.
+    private const double OldPlace = 0.3, StillThere = 0.5;
+
     private readonly int[] _equal;
     private readonly Successors?[] _successors;
     private readonly Dictionary<(int, int), WordRow> _rows = [];
@@ -12,11 +15,9 @@ internal sealed class RevisionPair
         (OldText, FreshText) = (oldText, freshText);
         (Old, Fresh) = (Paragraph.Split(oldText), Paragraph.Split(freshText));
         _equal = Equal(Old, Fresh);
-        var taken = _equal.Where(j => j >= 0).ToHashSet();
-        FreeOld = new FreeText(oldText, Old, Enumerable.Range(0, Old.Count).Where(i => _equal[i] < 0));
-        FreeFresh = new FreeText(freshText, Fresh, Enumerable.Range(0, Fresh.Count).Where(j => !taken.Contains(j)));
         _successors = new Successors?[Old.Count];
-        Order = new ReadingOrder(Pairs(), Fresh.Count);
+        (FreeOld, FreeFresh, Order) = Arranged();
+        if (Reconsider()) (FreeOld, FreeFresh, Order) = Arranged();
     }
 
     public string OldText { get; }
@@ -27,11 +28,11 @@ internal sealed class RevisionPair
 
     public List<Paragraph> Fresh { get; }
 
-    public FreeText FreeOld { get; }
+    public FreeText FreeOld { get; private set; }
 
-    public FreeText FreeFresh { get; }
+    public FreeText FreeFresh { get; private set; }
 
-    public ReadingOrder Order { get; }
+    public ReadingOrder Order { get; private set; }
 
     /// <summary>The new paragraph with the same folded words, or null.</summary>
     public int? EqualTo(int old) => _equal[old] >= 0 ? _equal[old] : null;
@@ -43,6 +44,35 @@ internal sealed class RevisionPair
         if (!_rows.TryGetValue((old, fresh), out var row))
             _rows[(old, fresh)] = row = WordRow.Of(Old[old].Folded.Text, Fresh[fresh].Folded.Text);
         return row;
+    }
+
+    /// <summary>The successor with the best claim: a large share, or a little less of it at the old place among the others; null when it was cut.</summary>
+    public int? HeirOf(int old)
+    {
+        var shares = SuccessorsOf(old).Shares;
+        return shares.Any() ? shares.MaxBy(s => (s.Share + (Order.Keeps(old, s.Paragraph) ? OldPlace : 0), -s.Paragraph)).Paragraph : null;
+    }
+
+    private (FreeText, FreeText, ReadingOrder) Arranged()
+    {
+        Array.Clear(_successors);
+        var taken = _equal.Where(j => j >= 0).ToHashSet();
+        FreeOld = new FreeText(OldText, Old, Enumerable.Range(0, Old.Count).Where(i => _equal[i] < 0));
+        FreeFresh = new FreeText(FreshText, Fresh, Enumerable.Range(0, Fresh.Count).Where(j => !taken.Contains(j)));
+        return (FreeOld, FreeFresh, new ReadingOrder(Pairs(), Fresh.Count));
+    }
+
+    /// <summary>
+    /// An equal paragraph at another place may be a copy (a pull quote) while the paragraph itself still stands, edited, where
+    /// it was. Such pairs are given up; true when there were any.
+    /// </summary>
+    private bool Reconsider()
+    {
+        var any = false;
+        for (var i = 0; i < Old.Count; i++)
+            if (EqualTo(i) is { } equal && !Order.Keeps(i, equal) && SuccessorsOf(i).Shares.Any(s => s.Share >= StillThere && Order.Keeps(i, s.Paragraph)))
+                (_equal[i], any) = (-1, true);
+        return any;
     }
 
     // Copies of one paragraph are paired in their order.

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace OpinionLens.Anchoring.Revisions;
 
 /// <summary>Which words of two paragraphs stay in the same order (longest common row), to tell a sentence that moved inside its paragraph.</summary>
@@ -41,7 +43,9 @@ internal sealed class WordRow
     private void Fill(string old, string fresh)
     {
         var width = _fresh.Count + 1;
-        var best = new int[(_old.Count + 1) * width];
+        var best = ArrayPool<int>.Shared.Rent((_old.Count + 1) * width);
+        best.AsSpan(_old.Count * width, width).Clear();
+        for (var i = 0; i < _old.Count; i++) best[i * width + width - 1] = 0;
         for (var i = _old.Count - 1; i >= 0; i--)
             for (var j = _fresh.Count - 1; j >= 0; j--)
                 best[i * width + j] = Same(old, _old[i], fresh, _fresh[j])
@@ -53,6 +57,8 @@ internal sealed class WordRow
             else if (best[(i + 1) * width + j] >= best[i * width + j + 1]) i++;
             else j++;
         }
+
+        ArrayPool<int>.Shared.Return(best);
     }
 
     private static bool Same(string a, (int Start, int End) x, string b, (int Start, int End) y) =>

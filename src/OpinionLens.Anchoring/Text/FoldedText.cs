@@ -6,10 +6,9 @@ internal sealed class FoldedText
     /// <summary>Stands between parts that do not follow each other in the text; folding never makes it from a character.</summary>
     public const char Gap = '\n';
 
-    private readonly int[] _starts;
-    private readonly int[] _ends;
+    private readonly FoldMap _map;
 
-    internal FoldedText(string text, int[] starts, int[] ends) => (Text, _starts, _ends) = (text, starts, ends);
+    internal FoldedText(string text, FoldMap map) => (Text, _map) = (text, map);
 
     public string Text { get; }
 
@@ -20,7 +19,7 @@ internal sealed class FoldedText
     /// <summary>Only some stretches of a text, ascending and disjoint; the map leads to the whole text.</summary>
     public static FoldedText Of(string text, IReadOnlyList<TextSpan> parts)
     {
-        var folder = new Folder(text, parts.Sum(p => p.Length) + parts.Count);
+        var folder = new Folder(text.AsMemory(), parts.Sum(p => p.Length) + Math.Max(0, parts.Count - 1));
         for (var i = 0; i < parts.Count; i++)
         {
             if (i > 0) folder.Join(parts[i - 1], parts[i]);
@@ -32,52 +31,15 @@ internal sealed class FoldedText
 
     /// <summary>The stretch of the text that folded characters [start, end) came from; not empty unless they are none.</summary>
     public TextSpan ToOriginal(int start, int end) =>
-        end > start ? new TextSpan(_starts[start], Math.Max(_starts[start], _ends[end - 1])) : new TextSpan(At(start), At(start));
+        end > start ? new TextSpan(_map.Start(start), Math.Max(_map.Start(start), _map.End(end - 1))) : new TextSpan(At(start), At(start));
 
     /// <summary>The first folded character that came from <paramref name="position"/> or later; <see cref="Length"/> past the end.</summary>
-    public int FromOriginal(int position)
-    {
-        int low = 0, high = _starts.Length;
-        while (low < high)
-        {
-            var mid = (low + high) >>> 1;
-            if (_ends[mid] <= position) low = mid + 1;
-            else high = mid;
-        }
-
-        return low;
-    }
+    public int FromOriginal(int position) => _map.FromOriginal(position);
 
     /// <summary>The folded characters of an original span, without outer blanks.</summary>
-    public (int Start, int End) FromOriginal(TextSpan span)
-    {
-        var start = FromOriginal(span.Start);
-        var end = start;
-        if (span.End > span.Start) end = Math.Max(start, FirstStartingAt(span.End));
-        return Trim(start, end);
-    }
-
-    public (int Start, int End) Trim(int start, int end)
-    {
-        while (start < end && IsBlank(Text[start])) start++;
-        while (end > start && IsBlank(Text[end - 1])) end--;
-        return (start, end);
-    }
+    public (int Start, int End) FromOriginal(TextSpan span) => _map.FromOriginal(Text, span);
 
     public static bool IsBlank(char c) => c is ' ' or Gap;
 
-    private int At(int folded) => folded < _starts.Length ? _starts[folded] : _ends.Length > 0 ? _ends[^1] : 0;
-
-    private int FirstStartingAt(int position)
-    {
-        int low = 0, high = _starts.Length;
-        while (low < high)
-        {
-            var mid = (low + high) >>> 1;
-            if (_starts[mid] < position) low = mid + 1;
-            else high = mid;
-        }
-
-        return low;
-    }
+    private int At(int folded) => folded < _map.Count ? _map.Start(folded) : _map.Count > 0 ? _map.End(_map.Count - 1) : 0;
 }

@@ -1,11 +1,13 @@
+using OpinionLens.Anchoring.Matching;
 using OpinionLens.Anchoring.Text;
 
 namespace OpinionLens.Anchoring;
 
-/// <summary>A text made ready for many quotes. Immutable and safe to share between threads.</summary>
+/// <summary>A text made ready for many quotes. Its answers never change; safe to share between threads.</summary>
 public sealed class TextIndex
 {
     private readonly Lazy<GramIndex> _grams;
+    private readonly Lazy<WordIndex> _words;
 
     internal TextIndex(string text)
         : this(text ?? throw new ArgumentNullException(nameof(text)), FoldedText.Of(text))
@@ -17,6 +19,7 @@ public sealed class TextIndex
         Text = text;
         Folded = folded;
         _grams = new Lazy<GramIndex>(() => new GramIndex(folded.Text));
+        _words = new Lazy<WordIndex>(() => new WordIndex(folded.Text));
     }
 
     /// <summary>The text as given.</summary>
@@ -25,4 +28,8 @@ public sealed class TextIndex
     internal FoldedText Folded { get; }
 
     internal GramIndex Grams => _grams.Value;
+
+    internal PatternPool Patterns { get; } = new();
+
+    internal WordIndex Words => _words.Value;
 }
