@@ -1,4 +1,5 @@
 using OpinionLens.Discourse.Articles;
+using OpinionLens.Import.Html;
 using OpinionLens.Import.Markdown;
 using OpinionLens.Import.Roles;
 using OpinionLens.Import.Text;
@@ -19,6 +20,12 @@ public sealed record KnownMetadata
     /// <summary>How the outlet writes numeric dates, where that is known.</summary>
     public DateOrder? DateOrder { get; init; }
 
+    /// <summary>The charset that a server named in its Content-Type; wins over what the page says.</summary>
+    public string? Charset { get; init; }
+
+    /// <summary>Where the text was fetched, http or https; wins over what the text says.</summary>
+    public Uri? SourceUrl { get; init; }
+
     /// <summary>True for a new text of a known article: then metadata is the article's, and a date that cannot be read is no matter.</summary>
     public bool Revision { get; init; }
 }
@@ -33,7 +40,7 @@ public static class ArticleReader
     public const int MostBytes = 8 * 1024 * 1024;
 
     /// <summary>File endings that can be read, with their dot, in lower case.</summary>
-    public static IReadOnlyList<string> Endings { get; } = [".txt", ".md", ".markdown"];
+    public static IReadOnlyList<string> Endings { get; } = [".txt", ".md", ".markdown", ".html", ".htm"];
 
     /// <summary>Reads a text.</summary>
     /// <param name="bytes">The file as it is; kept as it is.</param>
@@ -42,8 +49,7 @@ public static class ArticleReader
     /// <exception cref="UnreadableText">Empty, binary, too large, broken encoding, no text in it, or an ambiguous date that nobody decided.</exception>
     public static ImportedText Read(byte[] bytes, string? fileName, KnownMetadata known)
     {
-        var text = TextDecoder.Decode(bytes);
-        var (front, blocks) = IsMarkdown(fileName) ? MarkdownReader.Read(text) : (new FrontMatter(), PlainText.Blocks(text));
+        var (front, blocks) = Taken(bytes, fileName, known);
         var paragraphs = RoleReader.Assign(blocks);
         if (paragraphs.Count == 0) throw new UnreadableText("there is no text in it.");
         var byline = Byline.Find(paragraphs);
@@ -62,14 +68,19 @@ public static class ArticleReader
             Language = known.Language ?? front.Language ?? "en",
             Genre = known.Genre ?? front.Genre ?? Genre.OpEd,
             Slug = known.Slug ?? front.Slug,
-            SourceUrl = front.SourceUrl,
+            SourceUrl = known.SourceUrl?.AbsoluteUri ?? front.SourceUrl,
             Rights = front.Rights,
         };
     }
 
-    private static bool IsMarkdown(string? fileName) => Path.GetExtension(fileName)?.ToLowerInvariant() is ".md" or ".markdown";
+    private static ReadFile Taken(byte[] bytes, string? fileName, KnownMetadata known) => Path.GetExtension(fileName)?.ToLowerInvariant() switch
+    {
+        ".md" or ".markdown" => MarkdownReader.Read(TextDecoder.Decode(bytes)),
+        ".html" or ".htm" => HtmlReader.Read(bytes, known.Charset),
+        _ => new(new(), PlainText.Blocks(TextDecoder.Decode(bytes))),
+    };
 
-    private static ReadDate? Dated(KnownMetadata known, FrontMatter front, Byline? byline)
+    private static ReadDate? Dated(KnownMetadata known, SaidMetadata front, Byline? byline)
     {
         if (known.Date is { } given) return new(given, DatePrecision.Day, null);
         if ((front.Date ?? byline?.Date) is not { } printed) return null;

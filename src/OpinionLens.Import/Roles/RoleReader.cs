@@ -15,7 +15,7 @@ internal static partial class RoleReader
     {
         var roles = new ParagraphRole[blocks.Count];
         for (var i = 0; i < blocks.Count; i++)
-            roles[i] = blocks[i].IsHeading || IsHeading(blocks, i) ? ParagraphRole.Heading : ParagraphRole.Body;
+            roles[i] = blocks[i].Role ?? (IsHeading(blocks, i) ? ParagraphRole.Heading : ParagraphRole.Body);
         for (var i = 0; i < Math.Min(BylineWithin, blocks.Count); i++)
         {
             if (!Byline.Is(blocks[i].Text)) continue;

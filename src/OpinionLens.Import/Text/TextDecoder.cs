@@ -7,13 +7,19 @@ internal static class TextDecoder
 {
     public static string Decode(byte[] bytes)
     {
-        if (bytes.Length == 0) throw new UnreadableText("the file is empty.");
-        if (bytes.Length > ArticleReader.MostBytes)
-            throw new UnreadableText($"the file has {bytes.Length / 1_048_576} MB; at most {ArticleReader.MostBytes / 1_048_576} MB are taken in.");
+        CheckSize(bytes);
         var text = Strict(bytes);
         if (text.AsSpan().IndexOfAnyInRange('\u0000', '\u0008') >= 0) throw new UnreadableText("this is no text but a binary file; give a .txt or .md file.");
         if (string.IsNullOrWhiteSpace(text)) throw new UnreadableText("there are only blanks in it.");
         return text;
+    }
+
+    /// <summary>Refuses what is empty or too large, whatever its format.</summary>
+    public static void CheckSize(byte[] bytes)
+    {
+        if (bytes.Length == 0) throw new UnreadableText("the file is empty.");
+        if (bytes.Length > ArticleReader.MostBytes)
+            throw new UnreadableText($"the file has {bytes.Length / 1_048_576} MB; at most {ArticleReader.MostBytes / 1_048_576} MB are taken in.");
     }
 
     private static string Strict(byte[] bytes)
