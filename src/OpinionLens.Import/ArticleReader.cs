@@ -1,6 +1,7 @@
 using OpinionLens.Discourse.Articles;
 using OpinionLens.Import.Html;
 using OpinionLens.Import.Markdown;
+using OpinionLens.Import.Pdf;
 using OpinionLens.Import.Roles;
 using OpinionLens.Import.Text;
 using OpinionLens.Import.Word;
@@ -10,20 +11,20 @@ namespace OpinionLens.Import;
 /// <summary>A text that cannot be taken in: the message says why and what to do.</summary>
 public sealed class UnreadableText(string message) : Exception(message);
 
-/// <summary>The door of this library: bytes of a .txt or .md file in, paragraphs with roles and metadata out.</summary>
+/// <summary>The door of this library: bytes of a .txt, .md, .html, .docx or .pdf file in, paragraphs with roles and metadata out.</summary>
 public static class ArticleReader
 {
     /// <summary>The largest file taken in, in bytes; the longest books stay below it.</summary>
     public const int MostBytes = 8 * 1024 * 1024;
 
     /// <summary>File endings that can be read, with their dot, in lower case.</summary>
-    public static IReadOnlyList<string> Endings { get; } = [".txt", ".md", ".markdown", ".html", ".htm", ".docx"];
+    public static IReadOnlyList<string> Endings { get; } = [".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf"];
 
     /// <summary>Reads a text.</summary>
     /// <param name="bytes">The file as it is; kept as it is.</param>
     /// <param name="fileName">Its name, whose ending decides the format; null is plain text.</param>
     /// <param name="known">Wins over what the text says of itself.</param>
-    /// <exception cref="UnreadableText">Empty, binary, too large, broken encoding, no text in it, or an ambiguous date that nobody decided.</exception>
+    /// <exception cref="UnreadableText">Empty, binary, too large, broken, encrypted, in the wrong encoding, without text, or with an ambiguous date that nobody decided.</exception>
     public static ImportedText Read(byte[] bytes, string? fileName, KnownMetadata known)
     {
         var (said, blocks) = Taken(bytes, fileName, known);
@@ -55,6 +56,7 @@ public static class ArticleReader
         ".md" or ".markdown" => MarkdownReader.Read(TextDecoder.Decode(bytes)),
         ".html" or ".htm" => HtmlReader.Read(bytes, known.Charset),
         ".docx" => WordReader.Read(bytes),
+        ".pdf" => PdfReader.Read(bytes),
         _ => new(new(), PlainText.Blocks(TextDecoder.Decode(bytes))),
     };
 
