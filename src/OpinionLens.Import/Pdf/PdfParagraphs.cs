@@ -69,8 +69,9 @@ internal sealed class PdfParagraphs
     {
         if (open.Count == 0) return;
         var text = join.Of([.. open.Select(l => l.Text)]).Trim();
-        var isHeading = text.Length <= LongestHeading && open.TrueForAll(l => l.Size > HeadingSize * bodySize || (l.IsBold && open.Count <= 2));
-        if (text.Length > 0) blocks.Add(new(text, isHeading ? ParagraphRole.Heading : open.Count > 1 ? ParagraphRole.Body : null));
+        var isHeading = text.Length is > 0 and <= LongestHeading && open.TrueForAll(l => l.Size > HeadingSize * bodySize || (l.IsBold && open.Count <= 2 && text[^1] != '.'));
+        var isSmall = open[0].Size < bodySize / HeadingSize;
+        if (text.Length > 0) blocks.Add(new(text, isHeading ? ParagraphRole.Heading : open.Count > 1 || isSmall ? ParagraphRole.Body : null));
         open.Clear();
     }
 
