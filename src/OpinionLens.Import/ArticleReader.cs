@@ -43,7 +43,7 @@ public static class ArticleReader
             Date = date?.Date,
             DatePrecision = date?.Precision ?? DatePrecision.Day,
             DateNote = date?.Note,
-            Language = known.Language ?? said.Language ?? "en",
+            Language = known.Language ?? said.Language ?? (known.Revision ? null : LanguageGuess.Of(paragraphs)) ?? "en",
             Genre = known.Genre ?? said.Genre ?? Genre.OpEd,
             Slug = known.Slug ?? said.Slug,
             SourceUrl = known.SourceUrl?.AbsoluteUri ?? said.SourceUrl,

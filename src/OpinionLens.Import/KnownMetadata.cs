@@ -10,6 +10,8 @@ public sealed record KnownMetadata
     public IReadOnlyList<string>? Authors { get; init; }
     public string? Outlet { get; init; }
     public DateOnly? Date { get; init; }
+
+    /// <summary>BCP-47. Null: what the file says, else what its words look like.</summary>
     public string? Language { get; init; }
     public Genre? Genre { get; init; }
     public string? Slug { get; init; }
