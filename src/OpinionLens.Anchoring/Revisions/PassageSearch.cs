@@ -28,6 +28,9 @@ internal static class PassageSearch
     // A find as sure as this needs no counter-check.
     private const double Sure = 0.8;
 
+    // Scores closer than this are one answer.
+    private const double AsWell = 0.03;
+
     private const int MostLandings = 4;
 
     /// <summary>Where a piece of one old paragraph may stand, best first; empty when it was cut.</summary>
@@ -83,7 +86,8 @@ internal static class PassageSearch
             pair.FreshText[Math.Max(paragraph.Start, span.Start - Context)..span.Start],
             pair.FreshText[span.End..Math.Min(paragraph.End, span.End + Context)]));
         var ranked = Resolver.Ranked(quote, origins);
-        var ours = ranked.Count == 0 || origins.Folded.ToOriginal(ranked[0].Start, ranked[0].End).Overlaps(piece);
+        // A copy elsewhere that answers as well does not take ours away.
+        var ours = ranked.Count == 0 || ranked.Any(r => r.Score >= ranked[0].Score - AsWell && origins.Folded.ToOriginal(r.Start, r.End).Overlaps(piece));
         origins.Patterns.Return(quote);
         return ours;
     }
