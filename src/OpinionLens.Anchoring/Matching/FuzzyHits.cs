@@ -64,6 +64,15 @@ internal static class FuzzyHits
         }
     }
 
+    /// <summary>A place without what reaches out of [low, high) of the folded text; null when nothing is left of it.</summary>
+    public static Place? Within(QuotePattern quote, TextIndex index, Place place, int low, int high)
+    {
+        var text = index.Folded.Text;
+        var (start, end) = (Math.Max(place.Start, low), Math.Min(place.End, high));
+        while (start < end && !char.IsLetterOrDigit(text[start])) start++;
+        return start < end ? Weighing.Weigh(quote, index, start, end, Similarity(quote, text, start, end)) : null;
+    }
+
     private static void Add(Place place, List<Place> into)
     {
         foreach (var other in into)

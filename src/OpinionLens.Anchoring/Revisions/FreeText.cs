@@ -33,6 +33,9 @@ internal sealed class FreeText
         return Math.Max(0, at < 0 ? ~at - 1 : at);
     }
 
+    /// <summary>Where a free paragraph begins and ends, folded, by its number.</summary>
+    public (int Start, int End) Bounds(int number) => (_starts[number], number + 1 < _starts.Length ? _starts[number + 1] : Index.Folded.Length);
+
     /// <summary>The paragraph of the text with a number among the free ones.</summary>
     public int Paragraph(int number) => _paragraphs[number];
 

@@ -28,6 +28,9 @@ internal static class PassageSearch
     // A find as sure as this needs no counter-check.
     private const double Sure = 0.8;
 
+    // Scores closer than this are one answer.
+    private const double AsWell = 0.03;
+
     private const int MostLandings = 4;
 
     /// <summary>Where a piece of one old paragraph may stand, best first; empty when it was cut.</summary>
@@ -37,7 +40,7 @@ internal static class PassageSearch
         var quote = Pattern(pair, old, piece);
         var landings = new List<Landing>();
         foreach (var place in Resolver.Ranked(quote, pair.FreeFresh.Index))
-            if (Landing(pair, old, piece, place, quote.Length) is { } landing) landings.Add(landing);
+            if (Landing(pair, old, piece, InOneParagraph(pair.FreeFresh, quote, place), quote.Length) is { } landing) landings.Add(landing);
         pair.FreeFresh.Index.Patterns.Return(quote);
         landings.Sort(static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Place.Start.CompareTo(b.Place.Start));
         return landings.Count > MostLandings ? landings[..MostLandings] : landings;
@@ -53,6 +56,21 @@ internal static class PassageSearch
         var asked = place with { Odds = place.Similarity < 1 ? odds - Doubt(pair) : odds };
         if (!Judgement.Found(asked, length) || !IsOurs(pair, piece, place, trust)) return null;
         return new Landing(place, fresh, (place with { Odds = odds }).Score);
+    }
+
+    /// <summary>
+    /// A changed place that reaches over the end of a paragraph, cut to the paragraph that holds most of it: where the next one that is free stands
+    /// further down, the place would swallow what is between; where it is the neighbour, only if the place loses nothing by it.
+    /// </summary>
+    private static Place InOneParagraph(FreeText fresh, QuotePattern quote, Place place)
+    {
+        var (first, last) = (fresh.NumberAt(place.Start), fresh.NumberAt(place.End - 1));
+        if (first == last || place.Similarity >= 1) return place;
+        var number = Enumerable.Range(first, last - first + 1).MaxBy(n => Math.Min(place.End, fresh.Bounds(n).End) - Math.Max(place.Start, fresh.Bounds(n).Start));
+        var (low, high) = fresh.Bounds(number);
+        if (FuzzyHits.Within(quote, fresh.Index, place, low, high) is not { } cut) return place;
+        var apart = fresh.Paragraph(last) - fresh.Paragraph(first) > last - first;
+        return apart || cut.Odds >= place.Odds ? cut : place;
     }
 
     private static double Doubt(RevisionPair pair) => OfChange - OfTextLength * Math.Log(pair.FreeFresh.Index.Folded.Length + 1);
@@ -83,7 +101,8 @@ internal static class PassageSearch
             pair.FreshText[Math.Max(paragraph.Start, span.Start - Context)..span.Start],
             pair.FreshText[span.End..Math.Min(paragraph.End, span.End + Context)]));
         var ranked = Resolver.Ranked(quote, origins);
-        var ours = ranked.Count == 0 || origins.Folded.ToOriginal(ranked[0].Start, ranked[0].End).Overlaps(piece);
+        // A copy elsewhere that answers as well does not take ours away.
+        var ours = ranked.Count == 0 || ranked.Any(r => r.Score >= ranked[0].Score - AsWell && origins.Folded.ToOriginal(r.Start, r.End).Overlaps(piece));
         origins.Patterns.Return(quote);
         return ours;
     }

@@ -26,8 +26,10 @@ internal static class Describer
             // Enough already to tell this place from ours?
             var (before, after) = (SameBefore(text, at, span.Start), SameAfter(text, at + exact.Length, span.End));
             if (before < prefix || after < suffix) continue;
-            if (before + 1 - prefix <= after + 1 - suffix) prefix = Math.Min(MostContext, before + 1);
-            else suffix = Math.Min(MostContext, after + 1);
+            // A side tells them apart one unit further, unless our text or the bound ends there. Where neither can, the position decides.
+            var (left, right) = (Math.Min(MostContext, span.Start) - before, Math.Min(MostContext, text.Length - span.End) - after);
+            if (left > 0 && (right <= 0 || before - prefix <= after - suffix)) prefix = before + 1;
+            else if (right > 0) suffix = after + 1;
         }
         return Make(text, span, prefix, suffix);
     }

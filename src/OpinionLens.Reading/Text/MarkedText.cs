@@ -18,12 +18,17 @@ public sealed class MarkedText : ComponentBase
     [Parameter]
     public bool Numbered { get; set; } = true;
 
+    /// <summary>First and last sentence to stand out, from 1; null for none.</summary>
+    [Parameter]
+    public (int First, int Last)? Picked { get; set; }
+
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
         foreach (var sentence in ParagraphMarks.Split(Paragraph, [.. Marks.Select(m => new MarkedSpan(m.Anchor.Start ?? 0, m.Anchor.End ?? 0))]))
         {
             builder.OpenElement(0, "span");
-            if (Numbered) builder.AddAttribute(1, "id", FormattableString.Invariant($"p{Paragraph.Ordinal}s{sentence.Number}"));
+            if (Picked is var (first, last) && sentence.Number >= first && sentence.Number <= last) builder.AddAttribute(1, "class", "picked");
+            if (Numbered) builder.AddAttribute(13, "id", FormattableString.Invariant($"p{Paragraph.Ordinal}s{sentence.Number}"));
             Add(builder, sentence.Nodes);
             builder.CloseElement();
         }

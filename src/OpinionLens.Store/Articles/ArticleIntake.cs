@@ -66,6 +66,21 @@ public sealed class ArticleIntake
                 Before: new { revision = article.LastRevision - 1 }, After: new { revision = article.LastRevision, states = states.ToDictionary(s => Words.Of(s.Key), s => s.Value) }));
     }, cancel);
 
+    /// <summary>Says of a paragraph of the current revision that it was read and holds nothing to claim, or takes that back.</summary>
+    /// <exception cref="Refusal">There is no such article or paragraph, or the paragraph has claims.</exception>
+    public Task SayNothingAsync(string slug, int paragraph, bool nothing, string who, CancellationToken cancel = default) => door.WriteAsync(who, async context =>
+    {
+        var article = await context.Articles.FirstOrDefaultAsync(a => a.Slug == slug, cancel) ?? throw new Refusal($"There is no article {slug}.");
+        var row = await (from r in context.Revisions where r.ArticleId == article.Id && r.Number == article.CurrentRevision
+                         join p in context.Paragraphs on r.Id equals p.RevisionId where p.Ordinal == paragraph select p).FirstOrDefaultAsync(cancel) ?? throw new Refusal($"The text has no paragraph {paragraph}.");
+        if (row.NothingToClaim == nothing) return (true, null);
+        if (nothing && await context.Anchors.AnyAsync(x => x.ArticleId == article.Id && x.Revision == article.CurrentRevision && x.Paragraph == paragraph, cancel))
+            throw new Refusal($"Paragraph {paragraph} has claims.");
+        row.NothingToClaim = nothing;
+        await new ClaimBooks(context).BalanceAsync([article], cancel);
+        return (true, new Entry("paragraph.nothing", $"{slug}, paragraph {paragraph}: {(nothing ? "nothing to claim" : "something to claim after all")}", article.Id, row.Id, Before: !nothing, After: nothing));
+    }, cancel);
+
     /// <summary>The imported bytes of a revision as they came, or null.</summary>
     public async Task<byte[]?> SourceAsync(string slug, int revision, CancellationToken cancel = default)
     {

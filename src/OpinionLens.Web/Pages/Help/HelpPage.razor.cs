@@ -7,7 +7,7 @@ namespace OpinionLens.Web.Pages.Help;
 public sealed partial class HelpPage
 {
     private static readonly (string Name, string Label)[] Guides =
-        [("reader", "Readers"), ("analyst", "Analysts"), ("editor", "Editors"), ("packs", "Claim packs"), ("operator", "Operators"), ("glossary", "Glossary")];
+        [("reader", "Readers"), ("analyst", "Analysts"), ("editor", "Editors"), ("packs", "Claim packs"), ("anchoring", "Anchoring"), ("operator", "Operators"), ("glossary", "Glossary")];
 
     private string shown = "";
     private string title = "Help";

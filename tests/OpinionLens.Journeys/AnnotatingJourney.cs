@@ -1,0 +1,94 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using Deque.AxeCore.Playwright;
+using OpinionLens.Journeys.Programs;
+using Shouldly;
+
+namespace OpinionLens.Journeys;
+
+/// <summary>An editor makes claims in the browser: by links and forms alone, and by keys.</summary>
+public abstract class AnnotatingJourney(Site site) : Journey(site)
+{
+    private const string Own = "a-ceasefire-is-not-a-clock";
+
+    [Fact]
+    public async Task Without_script_a_sentence_becomes_a_claim_and_a_wrong_quote_loses_nothing()
+    {
+        (await Visitor.GetAsync($"/a/{Own}/annotate")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        using var editor = await EditorAsync();
+        var start = await ReadAsync(editor, $"/a/{Own}/annotate");
+        var sentence = start.QuerySelectorAll(".acts a[aria-label^='Sentence 2']")[1].GetAttribute("href")!;
+        var page = await ReadAsync(editor, sentence);
+        var quote = page.GetElementById("quote")!.TextContent.Trim();
+        quote.Length.ShouldBeGreaterThan(10);
+        page.GetElementById("statement")!.TextContent.Trim().Length.ShouldBeGreaterThan(5);
+
+        var wrong = await PostAsync(editor, page, sentence, new() { ["quote"] = "words that stand nowhere in this text at all", ["statement"] = "Typed with care" });
+        wrong.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var told = await wrong.Content.ReadAsStringAsync();
+        told.ShouldContain("There is a problem");
+        told.ShouldContain("Typed with care");
+
+        var kept = await PostAsync(editor, page, sentence, new() { ["statement"] = "A claim made by form" });
+        kept.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var after = await kept.Content.ReadAsStringAsync();
+        after.ShouldContain("A claim made by form");
+        var id = kept.RequestMessage!.RequestUri!.Query.Split("kept=")[1].Split('#')[0];
+        (await ReadAsync($"/c/{id}")).QuerySelector("h1")!.TextContent.ShouldContain("A claim made by form");
+    }
+
+    [Fact]
+    public async Task A_paragraph_is_said_to_hold_nothing_and_that_is_taken_back()
+    {
+        using var editor = await EditorAsync();
+        var waits = (await ReadAsync(editor, $"/a/{Own}/annotate")).QuerySelectorAll("header a").Single(a => a.TextContent.Contains("waits", StringComparison.Ordinal)).GetAttribute("href")!;
+        var paragraph = waits.Split("p=")[1].Split('#')[0];
+        foreach (var says in new[] { "nothing to claim", "Sentence" })
+        {
+            await PostAsync(editor, await ReadAsync(editor, waits), waits, [], "form.nothing");
+            (await ReadAsync(editor, $"/a/{Own}/annotate")).GetElementById($"p{paragraph}")!.TextContent.ShouldContain(says);
+        }
+    }
+
+    [Fact]
+    public async Task By_keys_a_plain_sentence_takes_four_and_the_page_is_accessible_everywhere()
+    {
+        foreach (var (width, dark) in new[] { (1280, false), (360, true) })
+        {
+            await using var window = await Browser.OpenAsync(Web.Address, width, dark);
+            var token = (await Programs.Programs.CliAsync(Place, "token")).Out.Trim();
+            await window.Page.GotoAsync("/signin" + token[token.IndexOf('?', StringComparison.Ordinal)..]);
+            await window.Page.GotoAsync($"/a/{Own}/annotate?p=5");
+            var axe = await window.Page.RunAxe();
+            axe.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}").ShouldBeEmpty();
+            (await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBe(0);
+            await window.Page.Locator("article:focus").WaitForAsync();
+            foreach (var key in new[] { "]", "n" })
+            {
+                await window.Page.Keyboard.PressAsync(key);
+                await window.Page.WaitForURLAsync(key == "]" ? "**p=6*" : "**p=6&s=1*");
+                await window.Page.Locator("article:focus").WaitForAsync();
+            }
+            await window.Page.Keyboard.PressAsync("Enter");
+            (await window.Page.EvaluateAsync<string>("document.activeElement.id")).ShouldBe("statement");
+            await window.Page.Keyboard.PressAsync("Control+Enter");
+            await window.Page.WaitForURLAsync("**kept=*");
+            (await window.Page.Locator("[role=status]").InnerTextAsync()).ShouldContain("Kept");
+        }
+    }
+
+    private static async Task<HttpResponseMessage> PostAsync(HttpClient editor, IDocument page, string address, Dictionary<string, string> typed, string which = "form.entry")
+    {
+        var form = page.QuerySelector(which)!;
+        var fields = new Dictionary<string, string>();
+        foreach (var field in form.QuerySelectorAll("input, textarea, select").Where(f => f.GetAttribute("type") != "radio" || f.HasAttribute("checked")))
+            if (field.GetAttribute("name") is { } name) fields[name] = field switch { IHtmlSelectElement select => select.Value, IHtmlTextAreaElement area => area.Value, _ => field.GetAttribute("value") } ?? "";
+        foreach (var (name, value) in typed) fields[name] = value;
+        return await editor.PostAsync(form.GetAttribute("action") is { Length: > 0 } to ? to : address, new FormUrlEncodedContent(fields));
+    }
+}
+
+public sealed class SqliteAnnotating(SqliteSite site) : AnnotatingJourney(site), IClassFixture<SqliteSite>;
+
+public sealed class PostgresAnnotating(PostgresSite site) : AnnotatingJourney(site), IClassFixture<PostgresSite>;
