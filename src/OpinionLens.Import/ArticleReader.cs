@@ -22,7 +22,7 @@ public static class ArticleReader
 
     /// <summary>Reads a text.</summary>
     /// <param name="bytes">The file as it is; kept as it is.</param>
-    /// <param name="fileName">Its name, whose ending decides the format; null is plain text.</param>
+    /// <param name="fileName">Its name, whose ending decides the format; null is .pdf or .docx by its first bytes, else plain text.</param>
     /// <param name="known">Wins over what the text says of itself.</param>
     /// <exception cref="UnreadableText">Empty, binary, too large, broken, encrypted, in the wrong encoding, without text, or with an ambiguous date that nobody decided.</exception>
     public static ImportedText Read(byte[] bytes, string? fileName, KnownMetadata known)
@@ -51,14 +51,19 @@ public static class ArticleReader
         };
     }
 
-    private static ReadFile Taken(byte[] bytes, string? fileName, KnownMetadata known) => Path.GetExtension(fileName)?.ToLowerInvariant() switch
+    private static ReadFile Taken(byte[] bytes, string? fileName, KnownMetadata known)
     {
-        ".md" or ".markdown" => MarkdownReader.Read(TextDecoder.Decode(bytes)),
-        ".html" or ".htm" => HtmlReader.Read(bytes, known.Charset),
-        ".docx" => WordReader.Read(bytes),
-        ".pdf" => PdfReader.Read(bytes),
-        _ => new(new(), PlainText.Blocks(TextDecoder.Decode(bytes))),
-    };
+        var ending = Path.GetExtension(fileName)?.ToLowerInvariant() ?? FileFormat.Of(bytes);
+        FileFormat.Check(bytes, ending);
+        return ending switch
+        {
+            ".md" or ".markdown" => MarkdownReader.Read(TextDecoder.Decode(bytes)),
+            ".html" or ".htm" => HtmlReader.Read(bytes, known.Charset),
+            ".docx" => WordReader.Read(bytes),
+            ".pdf" => PdfReader.Read(bytes),
+            _ => new(new(), PlainText.Blocks(TextDecoder.Decode(bytes))),
+        };
+    }
 
     private static ReadDate? Dated(KnownMetadata known, SaidMetadata said, Byline? byline)
     {

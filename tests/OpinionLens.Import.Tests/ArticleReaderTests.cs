@@ -52,8 +52,10 @@ public sealed class ArticleReaderTests
     {
         Refused([]).ShouldContain("empty");
         Refused([0x20, 0x0A]).ShouldContain("blanks");
-        Refused([0x50, 0x4B, 0x03, 0x04, 0x00, 0x00]).ShouldContain("binary");
+        Refused([0x50, 0x4B, 0x03, 0x04, 0x00, 0x00]).ShouldContain(".docx");
+        Refused([0x7F, 0x45, 0x4C, 0x46, 0x00, 0x00]).ShouldContain("binary");
         Refused([0x41, 0x93, 0x42]).ShouldContain("UTF-8");
+        Refused("%PDF-1.7 and so on"u8.ToArray()).ShouldContain(".pdf");
         Refused(new byte[ArticleReader.MostBytes + 1]).ShouldContain("MB");
     }
 

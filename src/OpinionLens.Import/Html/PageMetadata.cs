@@ -11,6 +11,9 @@ internal static partial class PageMetadata
 {
     private const int LongestName = 80;
 
+    /// <summary>Before print there was no outlet; systems that do not know a date write the year 1.</summary>
+    private const int EarliestYear = 1500;
+
     /// <summary>Reads a page that nobody has changed yet. The title is not read here: telling it from the site's name is the main text's business.</summary>
     public static SaidMetadata Of(IHtmlDocument page)
     {
@@ -32,7 +35,7 @@ internal static partial class PageMetadata
         var printed = linked?.Authors is { Count: > 0 } authors ? authors
             : Meta(page, "author", "dc.creator", "parsely-author", "sailthru.author", "article:author") is { } one ? [one]
             : page.QuerySelectorAll("[rel~='author'], [itemprop~='author'] [itemprop~='name']").Select(e => e.TextContent).ToList();
-        return [.. printed.SelectMany(Byline.Names).Where(n => n.Length <= LongestName && !n.Contains("://", StringComparison.Ordinal) && !n.Contains('@', StringComparison.Ordinal)
+        return [.. printed.SelectMany(Byline.Names).Where(n => n.Length <= LongestName && !n.Contains("://", StringComparison.Ordinal) && !n.Any(c => c == '@' || char.IsDigit(c))
             && !string.Equals(n, outlet, StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
@@ -49,7 +52,7 @@ internal static partial class PageMetadata
     private static bool Is(IElement meta, string attribute, string name) => string.Equals(meta.GetAttribute(attribute)?.Trim(), name, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The day in the outlet's own time; what does not begin with an ISO 8601 day is no date that a page can be trusted with.</summary>
-    private static string? Day(string? time) => time?.Trim() is { } trimmed && IsoDay().Match(trimmed) is { Success: true } day && DateReader.Read(day.Value, null) is DateReading.Found ? day.Value : null;
+    private static string? Day(string? time) => time?.Trim() is { } trimmed && IsoDay().Match(trimmed) is { Success: true } day && DateReader.Read(day.Value, null) is DateReading.Found { Date.Date.Year: >= EarliestYear } ? day.Value : null;
 
     private static string? Language(string? tag) => tag?.Trim().Replace('_', '-') is { } clean && LanguageTag().IsMatch(clean) ? clean : null;
 

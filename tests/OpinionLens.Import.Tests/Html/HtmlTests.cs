@@ -65,6 +65,17 @@ public sealed class HtmlTests
     public void Only_a_clean_web_address_is_a_source(string canonical) =>
         Read(Encoding.UTF8.GetBytes(Page($"<link rel=canonical href='{canonical}'>", $"<p>{Sentence}</p>"))).SourceUrl.ShouldBeNull();
 
+    [Theory]
+    [InlineData("<meta name=author content='By Ada Quill and Tom Reed'><meta name=date content='2026-05-04T10:00:00Z'>", "Ada Quill;Tom Reed", "2026-05-04")]
+    [InlineData("<meta name=author content='https://quay.example/ada'><meta property='article:published_time' content='0001-01-01T00:00:00'>", "", "")]
+    [InlineData("<meta name=author content='The Quay'><meta property='og:site_name' content='The Quay'><meta name=date content='03/06/2025'>", "", "")]
+    [InlineData("<script type='application/ld+json'>{ broken</script><script type='application/ld+json'>[{\"@type\":[\"Thing\",\"BlogPosting\"],\"author\":\"Ada Quill\",\"datePublished\":\"2026-05-04\"}]</script>", "Ada Quill", "2026-05-04")]
+    public void Authors_and_day_are_read_where_the_page_gives_them_cleanly(string head, string authors, string day)
+    {
+        var text = Read(Encoding.UTF8.GetBytes(Page(head, $"<p>{Sentence}</p>")));
+        (string.Join(';', text.Authors), text.Date?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? "").ShouldBe((authors, day));
+    }
+
     [Fact]
     public void A_short_page_that_is_no_article_is_still_read() =>
         Read(Encoding.UTF8.GetBytes("<p>Dredge it.</p><p>Now.</p>")).Paragraphs.Select(p => p.Text).ShouldBe(["Dredge it.", "Now."]);

@@ -110,11 +110,16 @@ public sealed class PdfTests
         var good = Pdf(Page("Some words that nobody will ever read."));
         Refused([]).ShouldContain("empty");
         Refused("Just words."u8.ToArray()).ShouldContain("no PDF");
+        Refused("PK\u0003\u0004"u8.ToArray()).ShouldContain("name it so");
         Refused("%PDF-1.7 and no more"u8.ToArray()).ShouldContain("no PDF");
         Refused(good[..(good.Length / 2)]).ShouldContain("PDF");
         Refused(Pdf([])).ShouldContain("pictures");
         Refused(Encrypted(good)).ShouldContain("encrypted");
     }
+
+    [Fact]
+    public void A_file_without_a_name_is_known_by_its_first_bytes() =>
+        ArticleReader.Read(Pdf(Page("The harbour must be dredged.")), null, new()).Paragraphs.Single().Text.ShouldBe("The harbour must be dredged.");
 
     [Fact]
     public void A_PDF_that_unpacks_without_end_is_refused() => Refused(Bomb(300 * 1024 * 1024)).ShouldContain("unpacks");

@@ -96,6 +96,15 @@ public sealed class WordTests
     }
 
     [Fact]
+    public void Twenty_thousand_paragraphs_are_read_within_five_seconds()
+    {
+        var bytes = Document(string.Concat(Enumerable.Range(1, 20_000).Select(i => P(R($"Paragraph {i} says that the harbour must be dredged before winter.")))));
+        var started = System.Diagnostics.Stopwatch.GetTimestamp();
+        Read(bytes).Paragraphs.Count.ShouldBe(20_000);
+        System.Diagnostics.Stopwatch.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
     public void A_file_that_unpacks_without_end_is_refused()
     {
         var blanks = new byte[70 * 1024 * 1024];
