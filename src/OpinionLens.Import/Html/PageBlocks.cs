@@ -23,6 +23,7 @@ internal sealed class PageBlocks
     private readonly List<TextBlock> blocks = [];
     private readonly StringBuilder text = new();
     private ParagraphRole? role;
+    private bool broken;
 
     private PageBlocks() { }
 
@@ -47,9 +48,9 @@ internal sealed class PageBlocks
     private void Element(IElement element)
     {
         var name = element.LocalName;
-        if (name is "br" or "td" or "th") text.Append(' ');
         if (name == "pre") { Lines(element); return; }
-        if (name == "br") return;
+        if (name == "br") { Break(); return; }
+        if (name is "td" or "th") text.Append(' ');
         if (Inline.Contains(name)) { Walk(element); return; }
         Flush();
         var before = role;
@@ -57,6 +58,14 @@ internal sealed class PageBlocks
         Walk(element);
         Flush();
         role = before;
+    }
+
+    /// <summary>One break is a blank; two with nothing between end the paragraph, as pages did before they knew p.</summary>
+    private void Break()
+    {
+        if (broken) Flush();
+        text.Append(' ');
+        broken = true;
     }
 
     private void Lines(IElement pre)
@@ -73,6 +82,7 @@ internal sealed class PageBlocks
     {
         foreach (var c in words)
         {
+            if (!char.IsWhiteSpace(c)) broken = false;
             if (!char.IsWhiteSpace(c)) text.Append(c is '\u00AD' or '\u200B' or '\uFEFF' ? "" : c.ToString());
             else if (text.Length > 0 && text[^1] != ' ') text.Append(' ');
         }
@@ -82,6 +92,7 @@ internal sealed class PageBlocks
     {
         var line = text.ToString().Trim();
         text.Clear();
+        broken = false;
         if (line.Length > 0) blocks.Add(new(line, role));
     }
 }

@@ -134,6 +134,22 @@ public sealed class FetchTests
     }
 
     [Fact]
+    public async Task The_real_resolvers_answers_are_checked_too()
+    {
+        using var fetcher = new SourceFetcher();
+        (await fetcher.FetchAsync(new Uri("http://localhost/"), Cancel)).Refusal!.ShouldContain("private or reserved");
+    }
+
+    [Fact]
+    public async Task Who_gives_up_waiting_gets_no_refusal_but_the_end()
+    {
+        using var given = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        using var fetcher = new RecordedNetwork { Server = _ => [] }.EveryName(Public).Fetcher();
+        given.CancelAfter(TimeSpan.FromSeconds(0.2));
+        await Should.ThrowAsync<OperationCanceledException>(() => fetcher.FetchAsync(new Uri("http://quay.example/"), given.Token));
+    }
+
+    [Fact]
     public async Task A_server_that_says_nothing_is_left_in_time()
     {
         var outcome = await FetchAsync(new RecordedNetwork { Server = _ => [] }.EveryName(Public), "http://quay.example/", TimeSpan.FromSeconds(0.3));

@@ -88,6 +88,19 @@ public sealed class HtmlTests
         Refused(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(tag, 200_000)) + "x")).ShouldContain("deep");
 
     [Fact]
+    public void Two_breaks_end_a_paragraph_and_one_is_a_blank() =>
+        Read(Encoding.UTF8.GetBytes($"<title>x</title><main>{Sentence}<br>{Sentence}<br> <br/>{Sentence}</main>")).Paragraphs.Select(p => p.Text).ShouldBe([$"{Sentence} {Sentence}", Sentence]);
+
+    [Fact]
+    public void A_page_of_very_many_parts_is_read_in_time_all_the_same()
+    {
+        var started = System.Diagnostics.Stopwatch.GetTimestamp();
+        var text = Read(Encoding.UTF8.GetBytes($"<title>Harbour</title><article><p>{Sentence}</p></article>" + string.Concat(Enumerable.Range(0, 30_000).Select(i => $"<div><a href=/{i}>{i}</a> <span>x</span></div>"))));
+        (text.Title, text.Paragraphs.Single().Text).ShouldBe(("Harbour", Sentence));
+        System.Diagnostics.Stopwatch.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
     public void Reading_a_page_loads_nothing()
     {
         var asked = new RefusingHandler();
