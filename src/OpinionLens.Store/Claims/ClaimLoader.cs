@@ -97,10 +97,12 @@ internal static class ClaimLoader
     private static PassageAnchor Cut(PassageAnchor anchor)
     {
         var quote = MembersEcho.Shorten(anchor.Quote);
+        // Where it was cut the reader sees so.
+        var shown = quote.Length < anchor.Quote.Length ? quote + " …" : quote;
         return new()
         {
             Id = anchor.Id, PassageId = anchor.PassageId, ClaimId = anchor.ClaimId, ArticleId = anchor.ArticleId, Revision = anchor.Revision,
-            Paragraph = anchor.Paragraph, Sentence = anchor.Sentence, Start = anchor.Start, End = anchor.Start + quote.Length, Quote = quote,
+            Paragraph = anchor.Paragraph, Sentence = anchor.Sentence, Start = anchor.Start, End = anchor.Start + quote.Length, Quote = shown,
             State = anchor.State, Similarity = anchor.Similarity, Method = anchor.Method, Margin = anchor.Margin, Visibility = anchor.Visibility,
         };
     }
