@@ -1,78 +1,75 @@
 using OpinionLens.Discourse.Articles;
+using OpinionLens.Import.Html;
 using OpinionLens.Import.Markdown;
+using OpinionLens.Import.Pdf;
 using OpinionLens.Import.Roles;
 using OpinionLens.Import.Text;
+using OpinionLens.Import.Word;
 
 namespace OpinionLens.Import;
-
-/// <summary>What the caller knows of a text already. Null: read it from the text, where it says so.</summary>
-public sealed record KnownMetadata
-{
-    public string? Title { get; init; }
-    public IReadOnlyList<string>? Authors { get; init; }
-    public string? Outlet { get; init; }
-    public DateOnly? Date { get; init; }
-    public string? Language { get; init; }
-    public Genre? Genre { get; init; }
-    public string? Slug { get; init; }
-
-    /// <summary>How the outlet writes numeric dates, where that is known.</summary>
-    public DateOrder? DateOrder { get; init; }
-
-    /// <summary>True for a new text of a known article: then metadata is the article's, and a date that cannot be read is no matter.</summary>
-    public bool Revision { get; init; }
-}
 
 /// <summary>A text that cannot be taken in: the message says why and what to do.</summary>
 public sealed class UnreadableText(string message) : Exception(message);
 
-/// <summary>The door of this library: bytes of a .txt or .md file in, paragraphs with roles and metadata out.</summary>
+/// <summary>The door of this library: bytes of a .txt, .md, .html, .docx or .pdf file in, paragraphs with roles and metadata out.</summary>
 public static class ArticleReader
 {
     /// <summary>The largest file taken in, in bytes; the longest books stay below it.</summary>
     public const int MostBytes = 8 * 1024 * 1024;
 
     /// <summary>File endings that can be read, with their dot, in lower case.</summary>
-    public static IReadOnlyList<string> Endings { get; } = [".txt", ".md", ".markdown"];
+    public static IReadOnlyList<string> Endings { get; } = [".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf"];
 
     /// <summary>Reads a text.</summary>
     /// <param name="bytes">The file as it is; kept as it is.</param>
-    /// <param name="fileName">Its name, whose ending decides the format; null is plain text.</param>
+    /// <param name="fileName">Its name, whose ending decides the format; null is .pdf or .docx by its first bytes, else plain text.</param>
     /// <param name="known">Wins over what the text says of itself.</param>
-    /// <exception cref="UnreadableText">Empty, binary, too large, broken encoding, no text in it, or an ambiguous date that nobody decided.</exception>
+    /// <exception cref="UnreadableText">Empty, binary, too large, broken, encrypted, in the wrong encoding, without text, or with an ambiguous date that nobody decided.</exception>
     public static ImportedText Read(byte[] bytes, string? fileName, KnownMetadata known)
     {
-        var text = TextDecoder.Decode(bytes);
-        var (front, blocks) = IsMarkdown(fileName) ? MarkdownReader.Read(text) : (new FrontMatter(), PlainText.Blocks(text));
+        var (said, blocks) = Taken(bytes, fileName, known);
         var paragraphs = RoleReader.Assign(blocks);
         if (paragraphs.Count == 0) throw new UnreadableText("there is no text in it.");
         var byline = Byline.Find(paragraphs);
-        var date = known.Revision ? null : Dated(known, front, byline);
+        var date = known.Revision ? null : Dated(known, said, byline);
         return new()
         {
             Bytes = bytes,
             FileName = fileName is null ? null : Path.GetFileName(fileName),
             Paragraphs = paragraphs,
-            Title = known.Title ?? front.Title ?? TitleOf(paragraphs, fileName),
-            Authors = known.Authors ?? (front.Authors.Count > 0 ? front.Authors : byline?.Authors ?? []),
-            Outlet = known.Outlet ?? front.Outlet,
+            Title = known.Title ?? (said.OnlyHints ? HeadingOf(paragraphs) ?? said.Title : said.Title ?? HeadingOf(paragraphs)) ?? NameOf(fileName),
+            Authors = known.Authors ?? (said.Authors.Count > 0 && !(said.OnlyHints && byline is not null) ? said.Authors : byline?.Authors ?? []),
+            Outlet = known.Outlet ?? said.Outlet,
             Date = date?.Date,
             DatePrecision = date?.Precision ?? DatePrecision.Day,
             DateNote = date?.Note,
-            Language = known.Language ?? front.Language ?? "en",
-            Genre = known.Genre ?? front.Genre ?? Genre.OpEd,
-            Slug = known.Slug ?? front.Slug,
-            SourceUrl = front.SourceUrl,
-            Rights = front.Rights,
+            Language = known.Language ?? said.Language ?? (known.Revision ? null : LanguageGuess.Of(paragraphs)) ?? "en",
+            Genre = known.Genre ?? said.Genre ?? Genre.OpEd,
+            Slug = known.Slug ?? said.Slug,
+            SourceUrl = known.SourceUrl?.AbsoluteUri ?? said.SourceUrl,
+            Rights = said.Rights,
         };
     }
 
-    private static bool IsMarkdown(string? fileName) => Path.GetExtension(fileName)?.ToLowerInvariant() is ".md" or ".markdown";
+    private static ReadFile Taken(byte[] bytes, string? fileName, KnownMetadata known)
+    {
+        var ending = Path.GetExtension(fileName)?.ToLowerInvariant() ?? FileFormat.Of(bytes);
+        FileFormat.Check(bytes, ending);
+        return ending switch
+        {
+            ".md" or ".markdown" => MarkdownReader.Read(TextDecoder.Decode(bytes)),
+            ".html" or ".htm" => HtmlReader.Read(bytes, known.Charset),
+            ".docx" => WordReader.Read(bytes),
+            ".pdf" => PdfReader.Read(bytes),
+            _ => new(new(), PlainText.Blocks(TextDecoder.Decode(bytes))),
+        };
+    }
 
-    private static ReadDate? Dated(KnownMetadata known, FrontMatter front, Byline? byline)
+    private static ReadDate? Dated(KnownMetadata known, SaidMetadata said, Byline? byline)
     {
         if (known.Date is { } given) return new(given, DatePrecision.Day, null);
-        if ((front.Date ?? byline?.Date) is not { } printed) return null;
+        if (said.OnlyHints && byline?.Date is null) return Hinted(said.Date);
+        if ((said.OnlyHints ? byline?.Date : said.Date ?? byline?.Date) is not { } printed) return null;
         return DateReader.Read(printed, known.DateOrder) switch
         {
             DateReading.Found found => found.Date,
@@ -82,7 +79,12 @@ public static class ArticleReader
         };
     }
 
-    private static string? TitleOf(IReadOnlyList<ImportedParagraph> paragraphs, string? fileName) =>
-        paragraphs[0].Role == ParagraphRole.Heading ? paragraphs[0].Text
-        : fileName is null ? null : Path.GetFileNameWithoutExtension(fileName).Replace('-', ' ').Replace('_', ' ');
+    /// <summary>The day that a program wrote into the file: better than none, and marked as what it is.</summary>
+    private static ReadDate? Hinted(string? day) =>
+        day is not null && DateReader.Read(day, null) is DateReading.Found found ? found.Date with { Precision = DatePrecision.About, Note = "The day on which the file was made, as its properties say." } : null;
+
+    private static string? HeadingOf(IReadOnlyList<ImportedParagraph> paragraphs) =>
+        paragraphs.FirstOrDefault(p => p.Role != ParagraphRole.Footer) is { Role: ParagraphRole.Heading } first ? first.Text : null;
+
+    private static string? NameOf(string? fileName) => fileName is null ? null : Path.GetFileNameWithoutExtension(fileName).Replace('-', ' ').Replace('_', ' ');
 }

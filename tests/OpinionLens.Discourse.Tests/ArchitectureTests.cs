@@ -50,6 +50,11 @@ public sealed class ArchitectureTests
         Types().That().ResideInNamespaceMatching($@"^OpinionLens\.{room}(\..*)?$").Should().NotDependOnAnyTypesThat()
             .ResideInNamespaceMatching(@"^(System\.Net\.|Microsoft\.EntityFrameworkCore|Microsoft\.AspNetCore|Npgsql)").WithoutRequiringPositiveResults().Check(Rooms);
 
+    [Fact]
+    public void Only_the_fetcher_touches_the_network() =>
+        Types().That().ResideInNamespaceMatching(@"^OpinionLens\.Import(\..*)?$").And().DoNotHaveFullNameMatching(@"^OpinionLens\.Import\.Fetch\.SourceFetcher").Should().NotDependOnAnyTypesThat()
+            .HaveFullNameMatching(@"^System\.Net\.(Http\.|Sockets\.(?!AddressFamily)|Security\.|NetworkInformation\.|Dns$|Dns[^E]|WebClient|WebRequest|HttpWebRequest|FtpWebRequest)").WithoutRequiringPositiveResults().Check(Rooms);
+
     [Theory]
     [InlineData("Anchoring")]
     [InlineData("Language")]

@@ -52,8 +52,10 @@ public sealed class ArticleReaderTests
     {
         Refused([]).ShouldContain("empty");
         Refused([0x20, 0x0A]).ShouldContain("blanks");
-        Refused([0x50, 0x4B, 0x03, 0x04, 0x00, 0x00]).ShouldContain("binary");
+        Refused([0x50, 0x4B, 0x03, 0x04, 0x00, 0x00]).ShouldContain(".docx");
+        Refused([0x7F, 0x45, 0x4C, 0x46, 0x00, 0x00]).ShouldContain("binary");
         Refused([0x41, 0x93, 0x42]).ShouldContain("UTF-8");
+        Refused("%PDF-1.7 and so on"u8.ToArray()).ShouldContain(".pdf");
         Refused(new byte[ArticleReader.MostBytes + 1]).ShouldContain("MB");
     }
 
@@ -69,6 +71,23 @@ public sealed class ArticleReaderTests
     {
         var text = Read("Before <img src=x onerror=alert(1)> after.\n\n<div onclick=\"x\">gone</div>\n\nLast.", name: "a.md");
         text.Paragraphs.Select(p => p.Text).ShouldBe(["Before  after.", "Last."]);
+    }
+
+    [Theory]
+    [InlineData("en", "The harbour must be dredged before winter, because the sand will close it.")]
+    [InlineData("de", "Der Hafen muss vor dem Winter ausgebaggert werden, weil der Sand ihn sonst schließt.")]
+    [InlineData("es", "Hay que dragar el puerto antes del invierno, porque la arena lo va a cerrar.")]
+    [InlineData("uk", "Порт потрібно поглибити до зими, бо пісок закриє канал, і тоді буде запізно.")]
+    [InlineData("zh", "港口必须在冬天之前疏浚，因为沙子会像关闭西部航道一样关闭东部航道。议会说没有钱，但这很难让人相信。")]
+    [InlineData("en", "Baggern!")]
+    public void The_language_is_found_where_nobody_says_it(string language, string text) => Read(text).Language.ShouldBe(language);
+
+    [Fact]
+    public void The_language_is_not_guessed_where_it_is_said()
+    {
+        const string german = "Der Hafen muss vor dem Winter ausgebaggert werden, weil der Sand ihn sonst schließt.";
+        Read(german, new() { Language = "gsw" }).Language.ShouldBe("gsw");
+        Read("---\nlanguage: bar\n---\n" + german, name: "a.md").Language.ShouldBe("bar");
     }
 
     [Fact]

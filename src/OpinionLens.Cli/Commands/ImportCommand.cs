@@ -13,7 +13,7 @@ namespace OpinionLens.Cli.Commands;
 /// <summary>opinionlens import: files, folders or standard input become articles or revisions.</summary>
 internal static class ImportCommand
 {
-    private static readonly Argument<string[]> Sources = new("sources") { Description = "Files, folders, or - for standard input.", Arity = ArgumentArity.OneOrMore };
+    private static readonly Argument<string[]> Sources = new("sources") { Description = "Files, folders, or - for standard input (text, .docx or .pdf).", Arity = ArgumentArity.OneOrMore };
     private static readonly Option<string?> Title = new("--title") { Description = "Title; by default the front matter's, the first heading or the file's name." };
     private static readonly Option<string[]> Author = new("--author") { Description = "Author; repeat for several." };
     private static readonly Option<string?> Outlet = new("--outlet") { Description = "Who published it." };
@@ -27,7 +27,7 @@ internal static class ImportCommand
 
     public static Command Make()
     {
-        var command = new Command("import", "Take in articles: .txt and .md files.") { Sources, Title, Author, Outlet, Date, Order, Lang, GenreOption, Slug, RevisionOf, VisibilityOption };
+        var command = new Command("import", "Take in articles: .txt, .md, .html, .docx and .pdf files.") { Sources, Title, Author, Outlet, Date, Order, Lang, GenreOption, Slug, RevisionOf, VisibilityOption };
         command.SetAction((parsed, cancel) => Common.RunAsync(parsed, services => RunAsync(parsed, services.GetRequiredService<ArticleIntake>(), cancel)));
         return command;
     }

@@ -1,24 +1,15 @@
 using OpinionLens.Discourse;
 using OpinionLens.Discourse.Articles;
+using OpinionLens.Import.Text;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace OpinionLens.Import.Markdown;
 
 /// <summary>What a Markdown file says of itself above its text. Unknown keys are ignored.</summary>
-internal sealed record FrontMatter
+internal static class FrontMatter
 {
-    public string? Title { get; init; }
-    public IReadOnlyList<string> Authors { get; init; } = [];
-    public string? Outlet { get; init; }
-    public string? Date { get; init; }
-    public string? Language { get; init; }
-    public Genre? Genre { get; init; }
-    public string? Slug { get; init; }
-    public string? SourceUrl { get; init; }
-    public string? Rights { get; init; }
-
-    public static FrontMatter Parse(string yaml)
+    public static SaidMetadata Parse(string yaml)
     {
         var stream = new YamlStream();
         try { stream.Load(new StringReader(yaml)); }

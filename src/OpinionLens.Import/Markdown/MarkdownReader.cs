@@ -3,6 +3,7 @@ using Markdig;
 using Markdig.Extensions.Yaml;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using OpinionLens.Discourse.Articles;
 using OpinionLens.Import.Text;
 
 namespace OpinionLens.Import.Markdown;
@@ -12,12 +13,12 @@ internal static class MarkdownReader
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UseYamlFrontMatter().Build();
 
-    public static (FrontMatter Front, IReadOnlyList<TextBlock> Blocks) Read(string text)
+    public static ReadFile Read(string text)
     {
         var document = Markdig.Markdown.Parse(text, Pipeline);
         var yaml = document.OfType<YamlFrontMatterBlock>().FirstOrDefault();
-        var front = yaml is null ? new() : FrontMatter.Parse(yaml.Lines.ToString());
-        return (front, [.. Leaves(document).Where(b => b.Text.Length > 0)]);
+        var front = yaml is null ? new SaidMetadata() : FrontMatter.Parse(yaml.Lines.ToString());
+        return new(front, [.. Leaves(document).Where(b => b.Text.Length > 0)]);
     }
 
     private static IEnumerable<TextBlock> Leaves(ContainerBlock container)
@@ -28,7 +29,7 @@ internal static class MarkdownReader
             {
                 case YamlFrontMatterBlock or HtmlBlock or ThematicBreakBlock or LinkReferenceDefinition: break;
                 case ContainerBlock inner: foreach (var leaf in Leaves(inner)) yield return leaf; break;
-                case HeadingBlock heading: yield return new(Plain(heading.Inline), true); break;
+                case HeadingBlock heading: yield return new(Plain(heading.Inline), ParagraphRole.Heading); break;
                 case CodeBlock code: foreach (var line in code.Lines.ToString().Split('\n')) yield return new(line.Trim()); break;
                 case LeafBlock leaf: yield return new(Plain(leaf.Inline)); break;
             }

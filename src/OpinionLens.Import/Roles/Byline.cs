@@ -20,13 +20,19 @@ internal sealed partial record Byline(IReadOnlyList<string> Authors, string? Dat
         var match = Pattern().Match(line);
         var names = match.Groups["names"].Value;
         var date = match.Groups["date"].Success ? match.Groups["date"].Value.Trim() : null;
-        return new([.. Separator().Split(names).Select(n => n.Trim(' ', ',', ';', '.')).Where(n => n.Length > 0)], date);
+        return new(Names(names), date);
     }
+
+    /// <summary>The names in a printed list of them, a leading "By" dropped.</summary>
+    internal static IReadOnlyList<string> Names(string printed) => [.. Separator().Split(Leading().Replace(printed.Trim(), "")).Select(n => n.Trim(' ', ',', ';', '.')).Where(n => n.Length > 0)];
 
     // Names are words with a capital, joined by particles; a date begins with a digit or a month.
     [GeneratedRegex(@"^(?:[Bb]y|BY)(?:\s*:\s*|\s+)(?<names>\p{Lu}(?:[\p{L}'’.\-]|(?<=[\p{L}.,])\s+(?=\p{Lu}|(?:de|del|der|van|von|la|le|bin|al|ibn|da|dos|du|ten|and)\b)|\s+&\s+|,(?=\s))*?)"
         + @"(?:(?:\s*[-–—|·]\s*|,\s*)(?<date>(?:\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[^|·]*\d{4}.*))?$", RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
+
+    [GeneratedRegex(@"^(?:by|von|por|par)\s*:?\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Leading();
 
     [GeneratedRegex(@"\s+(?:and|&)\s+|\s*[,;]\s*", RegexOptions.CultureInvariant)]
     private static partial Regex Separator();

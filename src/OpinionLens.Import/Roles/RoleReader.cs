@@ -15,15 +15,16 @@ internal static partial class RoleReader
     {
         var roles = new ParagraphRole[blocks.Count];
         for (var i = 0; i < blocks.Count; i++)
-            roles[i] = blocks[i].IsHeading || IsHeading(blocks, i) ? ParagraphRole.Heading : ParagraphRole.Body;
-        for (var i = 0; i < Math.Min(BylineWithin, blocks.Count); i++)
+            roles[i] = blocks[i].Role ?? (IsHeading(blocks, i) ? ParagraphRole.Heading : ParagraphRole.Body);
+        // What the format calls a footer (a running head above the title) counts for nothing here.
+        foreach (var i in Enumerable.Range(0, blocks.Count).Where(i => blocks[i].Role != ParagraphRole.Footer).Take(BylineWithin))
         {
             if (!Byline.Is(blocks[i].Text)) continue;
             roles[i] = ParagraphRole.Byline;
             break;
         }
         // At least one paragraph stays body: a text of footers alone is no article.
-        for (var i = blocks.Count - 1; i > 0 && IsFooter(blocks[i].Text) && roles[i] != ParagraphRole.Byline; i--) roles[i] = ParagraphRole.Footer;
+        for (var i = blocks.Count - 1; i > 0 && (blocks[i].Role == ParagraphRole.Footer || IsFooter(blocks[i].Text)) && roles[i] != ParagraphRole.Byline; i--) roles[i] = ParagraphRole.Footer;
         return [.. blocks.Select((b, i) => new ImportedParagraph(roles[i], b.Text))];
     }
 

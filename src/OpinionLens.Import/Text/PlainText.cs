@@ -1,9 +1,11 @@
+using OpinionLens.Discourse.Articles;
+
 namespace OpinionLens.Import.Text;
 
 /// <summary>A piece of a text before its role is known.</summary>
 /// <param name="Text">Trimmed, without line breaks, never empty.</param>
-/// <param name="IsHeading">True where the format itself says so.</param>
-internal sealed record TextBlock(string Text, bool IsHeading = false);
+/// <param name="Role">Where the format itself says so; null is to be found out from the words.</param>
+internal sealed record TextBlock(string Text, ParagraphRole? Role = null);
 
 /// <summary>Plain text: every non-empty line is a paragraph, unless the lines were broken at a fixed width; then a block between empty lines is.</summary>
 internal static class PlainText

@@ -73,7 +73,7 @@ public sealed class Upload
     {
         if (HadFile && Text.Trim().Length > 0) yield return new("text", "There is a text and a file; give one of them.");
         if (!HadFile && Text.Trim().Length == 0) yield return new("text", "Paste the text, or choose a file.");
-        if (HadFile && !ArticleReader.Endings.Contains(Path.GetExtension(file!.FileName).ToLowerInvariant())) yield return new("file", "The file must be .txt or .md.");
+        if (HadFile && !ArticleReader.Endings.Contains(Path.GetExtension(file!.FileName).ToLowerInvariant())) yield return new("file", "The file must be .txt, .md, .html, .docx or .pdf.");
         if ((HadFile ? bytes.Length : Text.Length) > megabytes * 1024 * 1024) yield return new(HadFile ? "file" : "text", $"The text is larger than {megabytes} MB.");
         if (revision) yield break;
         if (Title.Length == 0) yield return new("title", "The title is missing.");

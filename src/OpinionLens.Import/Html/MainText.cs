@@ -1,0 +1,31 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using OpinionLens.Import.Text;
+using SmartReader;
+
+namespace OpinionLens.Import.Html;
+
+/// <summary>The part of a page that is its article, found by SmartReader (Mozilla's Readability); where it finds none, the longest article or main element, else the whole body.</summary>
+internal static class MainText
+{
+    /// <summary>Readability wants an address for relative links; ours are dropped, so one that can never be reached will do.</summary>
+    private const string Nowhere = "http://page.invalid/";
+
+    /// <summary>The title without the site's name, or null, and the blocks. SmartReader gets the parsed page, never an address: nothing is loaded.</summary>
+    public static (string? Title, IReadOnlyList<TextBlock> Blocks) Of(string html)
+    {
+        using var reader = new Reader(Nowhere, new HtmlParser().ParseDocument(html)) { ContinueIfNotReadable = true };
+        var article = reader.GetArticle();
+        var blocks = PageBlocks.Of(new HtmlParser().ParseDocument(article.Content ?? "").Body!);
+        var title = string.IsNullOrWhiteSpace(article.Title) ? null : article.Title.Trim();
+        return (title, blocks.Count > 0 ? blocks : Longest(html));
+    }
+
+    private static IReadOnlyList<TextBlock> Longest(string html)
+    {
+        var page = new HtmlParser().ParseDocument(html);
+        var marked = page.QuerySelectorAll("article, main, [role='main']").MaxBy(e => e.TextContent.Length);
+        var blocks = marked is null ? [] : PageBlocks.Of(marked);
+        return blocks.Count > 0 ? blocks : PageBlocks.Of(page.Body!);
+    }
+}
