@@ -19,7 +19,16 @@ internal static class Common
 
     public static readonly Option<bool> Json = new("--json") { Description = "One JSON object a line on standard output.", Recursive = true };
 
-    public static Option<int?> Limit => new("--limit") { Description = "At most so many." };
+    /// <summary>At least 1.</summary>
+    public static Option<int?> Limit
+    {
+        get
+        {
+            var limit = new Option<int?>("--limit") { Description = "At most so many, 1 or more." };
+            limit.Validators.Add(result => { if (result.GetValueOrDefault<int?>() is < 1) result.AddError("--limit must be 1 or more."); });
+            return limit;
+        }
+    }
 
     public static Option<bool> AsStranger => new("--public") { Description = "Only what a reader without editing rights sees." };
 

@@ -11,6 +11,17 @@ public sealed class ArticleReaderTests
 
     private static string Refused(byte[] bytes) => Should.Throw<UnreadableText>(() => ArticleReader.Read(bytes, "a.txt", new())).Message;
 
+    [Theory]
+    [InlineData("The quay\nBy Jane Roe - 2026-05-04\nThe quay is old, and nobody mends it.\nThe mayor knows.")]
+    [InlineData("The quay\nBy Jane Roe\nMay 4, 2026\nThe quay is old, and nobody mends it.\nThe mayor knows.")]
+    [InlineData("By Jane Roe - 2026-05-04\nThe quay is old, and nobody mends it.\nThe mayor knows.")]
+    public void Author_and_date_are_read_from_the_by_line_and_the_line_below_it(string text)
+    {
+        var read = ArticleReader.Read(System.Text.Encoding.UTF8.GetBytes(text), null, new());
+        (read.Authors.Single(), read.Date).ShouldBe(("Jane Roe", (DateOnly?)new DateOnly(2026, 5, 4)));
+        read.Paragraphs.Count(p => p.Role == OpinionLens.Discourse.Articles.ParagraphRole.Body).ShouldBe(2);
+    }
+
     [Fact]
     public void An_ambiguous_date_is_reported_with_both_readings()
     {

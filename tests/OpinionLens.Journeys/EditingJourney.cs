@@ -104,6 +104,28 @@ public abstract class EditingJourney(Site site) : Journey(site)
     }
 
     [Fact]
+    public async Task What_the_command_line_cannot_do_it_says_in_one_sentence()
+    {
+        foreach (var (arguments, says) in new (string[], string)[]
+        {
+            (["claims", "--limit", "0"], "1 or more"), (["claims", "--article", "nowhere"], "no article nowhere"), (["claims", "--source", "nobody"], "no actor nobody"), (["claims", "--about", "NATO:critical"], "no actor NATO"),
+            (["claims", "--article", A, "--revision", "99"], "no revision 99"), (["claims", "--topic", "nothing-at-all"], "no topic nothing-at-all"),
+        })
+        {
+            var run = await Programs.Programs.CliAsync(Place, arguments);
+            run.Code.ShouldBe(1, string.Join(' ', arguments));
+            run.Error.ShouldContain(says);
+            run.Error.ShouldNotContain("   at ");
+        }
+
+        var wrong = await Programs.Programs.CliAsync(Place, $$"""{ "article": "{{A}}", "quote": "x", "statement": "y", "holder": "z" }""", ["claims", "add"]);
+        (wrong.Code, wrong.Error.Contains("“holder” is no member", StringComparison.Ordinal)).ShouldBe((1, true), wrong.Error);
+        var moved = (await Programs.Programs.CliAsync(Place, "claims", "--article", "a-ceasefire-is-not-a-clock", "--state", "moved", "--revision", "2", "--json")).Lines;
+        moved.ShouldNotBeEmpty();
+        moved.ShouldAllBe(l => l.Contains("\"moved\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Killed_in_the_middle_an_import_is_whole_or_not_there_and_can_be_run_again()
     {
         var folder = Directory.CreateDirectory(Path.Combine(Place.Folder, "texts")).FullName;
@@ -133,10 +155,11 @@ public abstract class EditingJourney(Site site) : Journey(site)
         await File.WriteAllBytesAsync(Path.Combine(folder, "c-binary.txt"), [0x7F, 0x45, 0x4C, 0x46, 0, 0, 1]);
         await File.WriteAllBytesAsync(Path.Combine(folder, "d-latin.txt"), [0x5A, 0xFC, 0x72, 0x69, 0x63, 0x68]);
         await File.WriteAllBytesAsync(Path.Combine(folder, "e-huge.txt"), new byte[50 * 1024 * 1024]);
+        await File.WriteAllTextAsync(Path.Combine(folder, "f-front.md"), "---\ntitle: [broken\nauthor: \"x\n---\nA text.");
         var run = await Programs.Programs.CliAsync(Place, "import", folder, Path.Combine(folder, "nowhere.txt"));
         run.Code.ShouldBe(1);
         run.Lines.Length.ShouldBe(1);
-        foreach (var (file, says) in new[] { ("b-empty", "empty"), ("c-binary", "binary"), ("d-latin", "UTF-8"), ("e-huge", "MB"), ("nowhere", "no such file") })
+        foreach (var (file, says) in new[] { ("b-empty", "empty"), ("c-binary", "binary"), ("d-latin", "UTF-8"), ("e-huge", "MB"), ("f-front", "front matter"), ("nowhere", "no such file") })
             run.Error.Split('\n').ShouldContain(l => l.Contains(file, StringComparison.Ordinal) && l.Contains(says, StringComparison.Ordinal));
     }
 }

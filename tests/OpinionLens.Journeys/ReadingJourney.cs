@@ -77,6 +77,7 @@ public abstract class ReadingJourney(Site site) : Journey(site)
             foreach (var url in html.QuerySelectorAll("a[href], link[href], script[src], img[src]").Select(e => e.GetAttribute("href") ?? e.GetAttribute("src")!))
             {
                 url.ShouldSatisfyAllConditions(() => (url.StartsWith('/') || url.StartsWith('#') || url.StartsWith('?') || url.StartsWith("data:", StringComparison.Ordinal) || url.StartsWith("http", StringComparison.Ordinal)).ShouldBeTrue(url));
+                url.ShouldNotContain("amp;", Case.Sensitive, path);
                 if (url.StartsWith('/')) todo.Enqueue(url.Split('#')[0]);
             }
         }

@@ -69,8 +69,26 @@ internal static class ClaimsAddCommand
             : new(text[..colon], Common.Word<Stance>(text[(colon + 1)..], "--about")!.Value);
     }
 
-    /// <summary>A line names its article, or --article names it for all.</summary>
-    private sealed record Line(string? Article);
+    /// <summary>A line: a claim, its article (or --article names it for all), and the options' own names for who has one source or topic.</summary>
+    private sealed record Line(
+        string? Article, string? Quote, IReadOnlyList<string>? Quotes, int? Paragraph, string? Statement, ClaimType? Type, Voice? Voice, IReadOnlyList<string>? Sources, string? Source, string? Cue,
+        IReadOnlyList<DraftLink>? Attribution, IReadOnlyList<DraftAbout>? About, IReadOnlyList<string>? Topics, string? Topic, string? Proposition, Polarity? Polarity)
+    {
+        public ClaimDraft Draft => new()
+        {
+            Quote = Quote, Quotes = Quotes ?? [], Paragraph = Paragraph, Statement = Statement, Type = Type, Voice = Voice, Sources = All(Source, Sources), Cue = Cue, Attribution = Attribution ?? [],
+            About = About ?? [], Topics = All(Topic, Topics), Proposition = Proposition, Polarity = Polarity,
+        };
+
+        private static IReadOnlyList<string> All(string? one, IReadOnlyList<string>? more) => one is null ? more ?? [] : [one, .. more ?? []];
+    }
+
+    /// <summary>A member that means nothing is refused: left out silently, a misspelt "sources" would make the author say it.</summary>
+    private static readonly JsonSerializerOptions Strict = new(LensJson.Line) { UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow };
+
+    private static string Members => string.Join(", ", typeof(Line).GetConstructors()[0].GetParameters().Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name!)));
+
+    private static string? Unknown(JsonException e) => e.Message.StartsWith("The JSON property '", StringComparison.Ordinal) ? e.Message.Split('\'')[1] : null;
 
     private static async Task<List<(string Article, IReadOnlyList<ClaimDraft> Drafts)>> FromInputAsync(ParseResult parsed, CancellationToken cancel)
     {
@@ -80,10 +98,11 @@ internal static class ClaimsAddCommand
             if (string.IsNullOrWhiteSpace(line)) continue;
             try
             {
-                var article = JsonSerializer.Deserialize<Line>(line, LensJson.Line)?.Article ?? parsed.GetValue(Article) ?? throw new Refusal($"Line {number}: it names no article; add \"article\" or give --article.");
-                drafts.Add((article, JsonSerializer.Deserialize<ClaimDraft>(line, LensJson.Line)!));
+                var told = JsonSerializer.Deserialize<Line>(line, Strict) ?? throw new Refusal($"Line {number} is empty.");
+                var article = told.Article ?? parsed.GetValue(Article) ?? throw new Refusal($"Line {number}: it names no article; add \"article\" or give --article.");
+                drafts.Add((article, told.Draft));
             }
-            catch (JsonException e) { throw new Refusal($"Line {number} is not a claim in JSON: {e.Message.Split('.')[0]}."); }
+            catch (JsonException e) { throw new Refusal($"Line {number} is not a claim in JSON: {(Unknown(e) is { } member ? $"“{member}” is no member of a claim; there are {Members}." : e.Message.Split('.')[0] + ".")}"); }
         }
         return drafts.Count == 0 ? throw new Refusal("There is nothing to add: give --quote and --statement, or JSON Lines on standard input.")
             : [.. drafts.GroupBy(d => d.Article).Select(g => (g.Key, (IReadOnlyList<ClaimDraft>)[.. g.Select(d => d.Draft)]))];

@@ -2,9 +2,12 @@ using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using OpinionLens.Anchoring;
 using OpinionLens.Discourse;
+using OpinionLens.Discourse.Articles;
 using OpinionLens.Discourse.Claims;
 using OpinionLens.Discourse.Exchange;
 using OpinionLens.Store;
+using OpinionLens.Store.Actors;
+using OpinionLens.Store.Articles;
 using OpinionLens.Store.Claims;
 
 namespace OpinionLens.Cli.Commands;
@@ -27,6 +30,7 @@ internal static class ClaimsCommand
         var command = new Command("claims", "List the published claims.") { Article, Source, About, VoiceOption, Type, Topic, State, Revision, limit, stranger };
         command.SetAction((parsed, cancel) => Common.RunAsync(parsed, async services =>
         {
+            await CheckAsync(parsed, services, cancel);
             var page = await services.GetRequiredService<ClaimLedger>().ListAsync(
                 Filter(parsed), Common.Sees(parsed, stranger), null, parsed.GetValue(limit), parsed.GetValue(Revision), cancel);
             foreach (var claim in page.Rows) Common.Write(parsed, claim.ToLine(), l => Told(l, claim));
@@ -34,6 +38,20 @@ internal static class ClaimsCommand
         }));
         command.Subcommands.Add(ClaimsAddCommand.Make());
         return command;
+    }
+
+    /// <summary>A slug that names nothing is a mistake to be told, not an empty list.</summary>
+    private static async Task CheckAsync(ParseResult parsed, IServiceProvider services, CancellationToken cancel)
+    {
+        if (parsed.GetValue(Article) is { } article)
+        {
+            var found = await services.GetRequiredService<ArticleLibrary>().FindAsync(article, Visibility.Members, cancel) ?? throw new Refusal($"There is no article {article}; see the list with: opinionlens articles");
+            if (parsed.GetValue(Revision) is { } revision && (revision < 1 || revision > found.Article.LastRevision)) throw new Refusal($"{article} has no revision {revision}; there are 1 to {found.Article.LastRevision}.");
+        }
+
+        foreach (var actor in new[] { parsed.GetValue(Source), parsed.GetValue(About)?.Split(':')[0] }.OfType<string>())
+            if ((await services.GetRequiredService<ActorDirectory>().FindAsync([actor], cancel)).Count == 0) throw new Refusal($"There is no actor {actor}; filters take slugs, as in nato: see the list with: opinionlens actors");
+        if (parsed.GetValue(Topic) is { } topic && await services.GetRequiredService<ConceptIndex>().TopicAsync(topic, cancel) is null) throw new Refusal($"There is no topic {topic}.");
     }
 
     private static ClaimFilter Filter(ParseResult parsed)

@@ -63,7 +63,7 @@ internal static class ImportCommand
         Title = parsed.GetValue(Title), Authors = parsed.GetValue(Author) is { Length: > 0 } authors ? authors : null, Outlet = parsed.GetValue(Outlet),
         Date = parsed.GetValue(Date) is { } date ? DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
             : throw new Refusal($"--date {date} is no date; write it as YYYY-MM-DD.") : null,
-        DateOrder = Common.Word<DateOrder>(parsed.GetValue(Order), "--date-order"), Language = parsed.GetValue(Lang),
+        DateOrder = Common.Word<DateOrder>(parsed.GetValue(Order), "--date-order"), Language = parsed.GetValue(Lang) is { } language && !IsLanguage(language) ? throw new Refusal($"--lang {language} is no language code; write en, es, de or pt-BR.") : parsed.GetValue(Lang),
         Genre = Common.Word<Genre>(parsed.GetValue(GenreOption), "--genre"), Slug = parsed.GetValue(Slug), Revision = parsed.GetValue(RevisionOf) is not null,
     };
 
@@ -108,6 +108,8 @@ internal static class ImportCommand
             return false;
         }
     }
+
+    private static bool IsLanguage(string code) => System.Text.RegularExpressions.Regex.IsMatch(code, "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", System.Text.RegularExpressions.RegexOptions.CultureInvariant);
 
     private static async Task<byte[]> BytesAsync(string file, CancellationToken cancel)
     {

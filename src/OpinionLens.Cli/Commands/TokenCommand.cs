@@ -18,7 +18,7 @@ internal static class TokenCommand
             if (parsed.GetValue(Revoke))
             {
                 await tokens.RevokeAsync(Common.Who, cancel);
-                Common.Say("All editing cookies and unused tokens are void.");
+                Common.Say("All editing cookies and unused tokens are void, where the web is running within a second.");
                 return 0;
             }
             var address = await tokens.AddressAsync(cancel) ?? "http://127.0.0.1:5080";

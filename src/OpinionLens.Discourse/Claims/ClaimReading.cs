@@ -53,6 +53,12 @@ public sealed record ClaimReading(
     /// <summary>Its number among the claims of its article, in reading order from 1; 0 outside the article.</summary>
     public int Number { get; init; }
 
+    /// <summary>True where the text read is a summary: the words of its passages are ours, not the source's, and pages say so.</summary>
+    public bool Retold { get; init; }
+
+    /// <summary>Whether a passage's words are our summary: a Members passage is the source's own also beside one.</summary>
+    public bool IsRetold(PassageAnchor passage) => Retold && passage.Visibility == Visibility.Public;
+
     /// <summary>Base-32 id.</summary>
     public string Id => LensId.Format(Claim.Id);
 

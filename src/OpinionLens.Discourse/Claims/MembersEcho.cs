@@ -23,6 +23,9 @@ public sealed class MembersEcho
         return words.Count > MostWords ? quote[..words[MostWords - 1].End] : quote;
     }
 
+    /// <summary>Whether a quote that a stranger sees may go on: it has as many words as are shown.</summary>
+    public static bool MayGoOn(string shown) => Words(shown).Count() >= MostWords;
+
     private static IEnumerable<string> Runs(string text)
     {
         var words = Split(text);

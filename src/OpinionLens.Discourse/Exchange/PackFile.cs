@@ -18,6 +18,9 @@ public static class PackFile
     /// <summary>The largest pack taken in, in bytes.</summary>
     public const int MostBytes = 20 * 1024 * 1024;
     private const int LongestWord = 200;
+
+    /// <summary>A key that came from another pack names it too.</summary>
+    private const int LongestKey = 300;
     private const int LongestText = 20_000;
     private const int MostFaults = 20;
 
@@ -96,7 +99,7 @@ public static class PackFile
     {
         var (actors, topics, propositions) = (pack.Actors.Select(a => a.Slug).ToHashSet(), pack.Topics.Select(t => t.Slug).ToHashSet(), pack.Propositions.Select(p => p.Slug).ToHashSet());
         var articles = pack.Articles.ToDictionary(a => a.Slug);
-        foreach (var twice in pack.Claims.GroupBy(c => c.Key).Where(g => g.Count() > 1 || g.Key.Length is 0 or > 64)) yield return $"The claim key “{Cut(twice.Key)}” is empty, too long or there twice.";
+        foreach (var twice in pack.Claims.GroupBy(c => c.Key).Where(g => g.Count() > 1 || g.Key.Length is 0 or > LongestKey)) yield return $"The claim key “{Cut(twice.Key)}” is empty, too long or there twice.";
         foreach (var claim in pack.Claims)
         {
             var named = claim.Attribution.SelectMany(l => l.Sources).Concat(claim.About.Select(a => a.Actor));

@@ -13,6 +13,8 @@ internal static class FrontMatter
     {
         var stream = new YamlStream();
         try { stream.Load(new StringReader(yaml)); }
+        // The scanner of the library falls over some broken input with an exception that is not its own.
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException) { throw new UnreadableText("the front matter is not YAML; mend it or take it away."); }
         catch (YamlException e) { throw new UnreadableText($"the front matter is not YAML (line {e.Start.Line}: {e.Message.ReplaceLineEndings(" ")})."); }
         if (stream.Documents.Count == 0 || stream.Documents[0].RootNode is not YamlMappingNode map) return new();
         var genre = Scalar(map, "genre");

@@ -9,8 +9,16 @@ namespace OpinionLens.Import.Roles;
 internal sealed partial record Byline(IReadOnlyList<string> Authors, string? Date)
 {
     /// <summary>Reads the by-line among the paragraphs, or null where there is none.</summary>
-    public static Byline? Find(IReadOnlyList<ImportedParagraph> paragraphs) =>
-        paragraphs.FirstOrDefault(p => p.Role == ParagraphRole.Byline) is { } line ? Read(line.Text) : null;
+    public static Byline? Find(IReadOnlyList<ImportedParagraph> paragraphs)
+    {
+        var lines = paragraphs.Where(p => p.Role == ParagraphRole.Byline).Select(p => p.Text).ToList();
+        if (lines.Count == 0) return null;
+        var byline = Read(lines[0]);
+        return byline.Date is null && lines.Count > 1 ? byline with { Date = lines[1] } : byline;
+    }
+
+    /// <summary>Whether a line is a date and nothing else, as it stands below a by-line.</summary>
+    public static bool IsDate(string line) => line.Length <= 40 && DateReader.Read(line, null) is not DateReading.Unreadable;
 
     /// <summary>Whether a line is a by-line: "By", then one or more names.</summary>
     public static bool Is(string line) => line.Length <= 160 && Pattern().IsMatch(line);
@@ -28,7 +36,7 @@ internal sealed partial record Byline(IReadOnlyList<string> Authors, string? Dat
 
     // Names are words with a capital, joined by particles; a date begins with a digit or a month.
     [GeneratedRegex(@"^(?:[Bb]y|BY)(?:\s*:\s*|\s+)(?<names>\p{Lu}(?:[\p{L}'’.\-]|(?<=[\p{L}.,])\s+(?=\p{Lu}|(?:de|del|der|van|von|la|le|bin|al|ibn|da|dos|du|ten|and)\b)|\s+&\s+|,(?=\s))*?)"
-        + @"(?:(?:\s*[-–—|·]\s*|,\s*)(?<date>(?:\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[^|·]*\d{4}.*))?$", RegexOptions.CultureInvariant)]
+        + @"(?:(?:\s*[-–—|·]\s*|,\s*)(?<date>\d{4}-\d{2}-\d{2}.*|(?:\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[^|·]*\d{4}.*))?$", RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 
     [GeneratedRegex(@"^(?:by|von|por|par)\s*:?\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

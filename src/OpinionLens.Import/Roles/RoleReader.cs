@@ -21,6 +21,8 @@ internal static partial class RoleReader
         {
             if (!Byline.Is(blocks[i].Text)) continue;
             roles[i] = ParagraphRole.Byline;
+            // The date may stand alone below the name.
+            if (i + 2 < blocks.Count && Byline.IsDate(blocks[i + 1].Text)) roles[i + 1] = ParagraphRole.Byline;
             break;
         }
         // At least one paragraph stays body: a text of footers alone is no article.

@@ -4,41 +4,41 @@ using OpinionLens.Discourse.Claims;
 namespace OpinionLens.Store.Claims;
 
 /// <summary>Turns a filter into a query that walks one index in the order of the list, however many claims there are.</summary>
-internal static class ClaimFilters
+/// <param name="context">The database.</param>
+/// <param name="sees">What the viewer may see.</param>
+/// <param name="revision">Revision whose states count; null for the one the viewer reads.</param>
+internal sealed class ClaimFilters(LensContext context, Visibility sees, int? revision)
 {
     /// <summary>The published claims of a filter, newest article first.</summary>
-    /// <param name="context">The database.</param>
     /// <param name="filter">All parts must hold.</param>
-    /// <param name="sees">Whose revision counts for <see cref="ClaimFilter.State"/>.</param>
     /// <param name="after">The last claim of the page before, or null.</param>
     /// <remarks>An actor or a topic leads where there is one: its links carry date and id, so their index gives the page at once. Asking each claim whether it has the link would read all claims.</remarks>
-    public static IQueryable<Claim> Ordered(LensContext context, ClaimFilter filter, Visibility sees, (DateOnly Day, long Id)? after)
+    public IQueryable<Claim> Ordered(ClaimFilter filter, (DateOnly Day, long Id)? after)
     {
-        if (filter.Source is { } source) return ByActor(context, source, ActorRole.Holds, filter with { Source = null }, sees, after);
-        if (filter.About is { } about) return ByActor(context, about, ActorRole.About, filter with { About = null, Stance = null }, sees, after, filter.Stance);
-        if (filter.Topic is { } topic) return ByTopic(context, topic, filter with { Topic = null }, sees, after);
-        var claims = Matching(context, filter, sees);
+        if (filter.Source is { } source) return ByActor(source, ActorRole.Holds, filter with { Source = null }, after);
+        if (filter.About is { } about) return ByActor(about, ActorRole.About, filter with { About = null, Stance = null }, after, filter.Stance);
+        if (filter.Topic is { } topic) return ByTopic(topic, filter with { Topic = null }, after);
+        var claims = Matching(filter);
         if (after is { } last) claims = claims.Where(c => c.SortDate < last.Day || (c.SortDate == last.Day && c.Id < last.Id));
         return claims.OrderByDescending(c => c.SortDate).ThenByDescending(c => c.Id);
     }
 
-    private static IQueryable<Claim> ByActor(
-        LensContext context, string slug, ActorRole role, ClaimFilter rest, Visibility sees, (DateOnly Day, long Id)? after, Stance? stance = null)
+    private IQueryable<Claim> ByActor(string slug, ActorRole role, ClaimFilter rest, (DateOnly Day, long Id)? after, Stance? stance = null)
     {
         var links = context.ClaimActors.Where(l => l.ActorId == context.Actors.Where(a => a.Slug == slug).Select(a => a.Id).FirstOrDefault() && l.Role == role);
         if (stance is { } toward) links = links.Where(l => l.Stance == toward);
         if (after is { } last) links = links.Where(l => l.SortDate < last.Day || (l.SortDate == last.Day && l.ClaimId < last.Id));
-        return from l in links join c in Matching(context, rest, sees) on l.ClaimId equals c.Id orderby l.SortDate descending, l.ClaimId descending select c;
+        return from l in links join c in Matching(rest) on l.ClaimId equals c.Id orderby l.SortDate descending, l.ClaimId descending select c;
     }
 
-    private static IQueryable<Claim> ByTopic(LensContext context, string slug, ClaimFilter rest, Visibility sees, (DateOnly Day, long Id)? after)
+    private IQueryable<Claim> ByTopic(string slug, ClaimFilter rest, (DateOnly Day, long Id)? after)
     {
         var links = context.ClaimTopics.Where(l => l.TopicId == context.Topics.Where(t => t.Slug == slug).Select(t => t.Id).FirstOrDefault());
         if (after is { } last) links = links.Where(l => l.SortDate < last.Day || (l.SortDate == last.Day && l.ClaimId < last.Id));
-        return from l in links join c in Matching(context, rest, sees) on l.ClaimId equals c.Id orderby l.SortDate descending, l.ClaimId descending select c;
+        return from l in links join c in Matching(rest) on l.ClaimId equals c.Id orderby l.SortDate descending, l.ClaimId descending select c;
     }
 
-    private static IQueryable<Claim> Matching(LensContext context, ClaimFilter filter, Visibility sees)
+    private IQueryable<Claim> Matching(ClaimFilter filter)
     {
         var which = context.Claims.Where(c => c.Status == ClaimStatus.Published);
         if (filter.Article is { } article) which = which.Where(c => c.ArticleId == context.Articles.Where(a => a.Slug == article).Select(a => a.Id).FirstOrDefault());
@@ -53,7 +53,7 @@ internal static class ClaimFilters
         if (filter.Proposition is { } proposition) which = which.Where(c => c.PropositionId == context.Propositions.Where(p => p.Slug == proposition).Select(p => p.Id).FirstOrDefault());
         if (filter.State is { } state)
             which = which.Where(c => context.Anchors.Any(x => x.ClaimId == c.Id && x.State == state && context.Articles.Any(a => a.Id == c.ArticleId
-                && x.Revision == (sees == Visibility.Members ? a.CurrentRevision : a.PublicRevision))));
+                && x.Revision == (revision ?? (sees == Visibility.Members ? a.CurrentRevision : a.PublicRevision)))));
         return which;
     }
 }

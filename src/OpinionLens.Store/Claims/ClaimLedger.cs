@@ -26,7 +26,7 @@ public sealed class ClaimLedger
         ClaimFilter filter, Visibility sees, string? after = null, int? size = 50, int? revision = null, CancellationToken cancel = default)
     {
         await using var context = contexts.Create();
-        var which = ClaimFilters.Ordered(context, filter, sees, Cursor.TryRead(after, out DateOnly day, out var id) ? (day, id) : null);
+        var which = new ClaimFilters(context, sees, revision).Ordered(filter, Cursor.TryRead(after, out DateOnly day, out var id) ? (day, id) : null);
         if (size is { } most) which = which.Take(most + 1);
         var (claims, _) = await ClaimLoader.LoadAsync(context, which, sees, revision, cancel);
         return Cursor.Page([.. claims.OrderByDescending(c => c.Claim.SortDate).ThenByDescending(c => c.Claim.Id)], size, c => (c.Claim.SortDate, c.Claim.Id));
@@ -36,7 +36,7 @@ public sealed class ClaimLedger
     public async Task<int> CountAsync(ClaimFilter filter, Visibility sees, int most = 1001, CancellationToken cancel = default)
     {
         await using var context = contexts.Create();
-        return await ClaimFilters.Ordered(context, filter, sees, null).Take(most).CountAsync(cancel);
+        return await new ClaimFilters(context, sees, null).Ordered(filter, null).Take(most).CountAsync(cancel);
     }
 
     /// <summary>One claim of any status, with its relations; null where there is none.</summary>

@@ -13,9 +13,9 @@ internal static class ClaimLoader
     /// <summary>The claims, and the names of every actor and topic that they or their articles mention.</summary>
     public sealed record Loaded(List<ClaimReading> Claims, Names Names);
 
-    private sealed record Row(Claim Claim, Article Article, string? PropositionSlug, string? Wording, PassageAnchor? Anchor, PassageAnchor? Fallback);
+    private sealed record Row(Claim Claim, Article Article, string? PropositionSlug, string? Wording, PassageAnchor? Anchor, PassageAnchor? Fallback, TextKind? Kind);
 
-    private sealed record PlainRow(Claim Claim, string? PropositionSlug, string? Wording, PassageAnchor? Anchor);
+    private sealed record PlainRow(Claim Claim, string? PropositionSlug, string? Wording, PassageAnchor? Anchor, TextKind? Kind);
 
     /// <summary>Loads the claims a query names, in its order of ids only: callers order the answer.</summary>
     /// <param name="context">The database.</param>
@@ -29,7 +29,7 @@ internal static class ClaimLoader
         LensContext context, IQueryable<Claim> which, Visibility sees, int? revision, CancellationToken cancel, Article? article = null, IEnumerable<long>? named = null)
     {
         var rows = article is not null && Number(article, sees, revision) is { } number
-            ? (await RowsOf(context, which, number).AsNoTracking().ToListAsync(cancel)).ConvertAll(r => new Row(r.Claim, article, r.PropositionSlug, r.Wording, r.Anchor, null))
+            ? (await RowsOf(context, which, number).AsNoTracking().ToListAsync(cancel)).ConvertAll(r => new Row(r.Claim, article, r.PropositionSlug, r.Wording, r.Anchor, null, r.Kind))
             : await Rows(context, which, sees, revision).AsNoTrackingWithIdentityResolution().ToListAsync(cancel);
         var articles = rows.Select(r => r.Article).DistinctBy(a => a.Id);
         var names = await NameLoader.LoadAsync(context, rows.Select(r => r.Claim), article is null ? articles : [article], named ?? [], cancel);
@@ -46,7 +46,9 @@ internal static class ClaimLoader
         from p in ps.DefaultIfEmpty()
         join x in context.Anchors on new { ClaimId = c.Id, Revision = revision } equals new { x.ClaimId, x.Revision } into xs
         from x in xs.DefaultIfEmpty()
-        select new PlainRow(c, p.Slug, p.Wording, x);
+        join r in context.Revisions on new { c.ArticleId, Number = revision } equals new { r.ArticleId, r.Number } into rs
+        from r in rs.DefaultIfEmpty()
+        select new PlainRow(c, p.Slug, p.Wording, x, r.TextKind);
 
     /// <summary>Equality joins only: a condition that chooses between revisions would make SQLite scan all anchors, or refuse.</summary>
     private static IQueryable<Row> Rows(LensContext context, IQueryable<Claim> which, Visibility sees, int? revision)
@@ -55,19 +57,21 @@ internal static class ClaimLoader
                      join a in context.Articles on c.ArticleId equals a.Id
                      join p in context.Propositions on c.PropositionId equals p.Id into ps
                      from p in ps.DefaultIfEmpty()
-                     select new { Claim = c, Article = a, p.Slug, p.Wording };
+                     join r in context.Revisions on new { ArticleId = a.Id, Number = revision ?? (sees == Visibility.Members ? a.CurrentRevision : a.PublicRevision) } equals new { r.ArticleId, r.Number } into rs
+                     from r in rs.DefaultIfEmpty()
+                     select new { Claim = c, Article = a, p.Slug, p.Wording, Kind = (TextKind?)r.TextKind };
         if (revision is not null || sees == Visibility.Members)
             return from c in claims
                    join x in context.Anchors on new { ClaimId = c.Claim.Id, Revision = revision ?? c.Article.CurrentRevision } equals new { x.ClaimId, x.Revision } into xs
                    from x in xs.DefaultIfEmpty()
-                   select new Row(c.Claim, c.Article, c.Slug, c.Wording, x, null);
+                   select new Row(c.Claim, c.Article, c.Slug, c.Wording, x, null, c.Kind);
         return from c in claims
                join x in context.Anchors on new { ClaimId = c.Claim.Id, Revision = c.Article.PublicRevision } equals new { x.ClaimId, x.Revision } into xs
                from x in xs.DefaultIfEmpty()
                // -1 is no revision: where both are one, its passages come once.
                join y in context.Anchors on new { ClaimId = c.Claim.Id, Revision = c.Article.CurrentRevision == c.Article.PublicRevision ? -1 : c.Article.CurrentRevision } equals new { y.ClaimId, y.Revision } into ys
                from y in ys.DefaultIfEmpty()
-               select new Row(c.Claim, c.Article, c.Slug, c.Wording, x, y);
+               select new Row(c.Claim, c.Article, c.Slug, c.Wording, x, y, c.Kind);
     }
 
     private static ClaimReading Reading(Row row, IReadOnlyList<PassageAnchor> anchors, Names names, Visibility sees)
@@ -85,7 +89,7 @@ internal static class ClaimLoader
             [.. claim.About.Where(a => actors.ContainsKey(a.ActorId)).Select(a => new Portrayal(actors[a.ActorId], a.Stance))],
             [.. claim.Topics.Where(topics.ContainsKey).Select(t => topics[t])],
             row.PropositionSlug is null ? null : new(row.PropositionSlug, row.Wording!),
-            Visible(anchors, sees));
+            Visible(anchors, sees)) { Retold = row.Kind == TextKind.Digest };
     }
 
     /// <summary>One anchor a passage: strangers get the Public one where there is one, else a Members quote of at most eight words.</summary>

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using OpinionLens.Discourse;
 using OpinionLens.Discourse.Actors;
 using OpinionLens.Discourse.Articles;
 using OpinionLens.Discourse.Claims;
@@ -16,6 +17,9 @@ namespace OpinionLens.Store.Exchange;
 /// <summary>Imports one pack inside one write. Nothing that exists is renamed or deleted; ids are minted here.</summary>
 internal sealed class PackIntake(LensContext context, ClaimPack pack, string who, DateTimeOffset now)
 {
+    /// <summary>Begins the key of a claim that no pack brought in: its id follows.</summary>
+    public const string MadeHere = "claim/";
+
     private readonly Dictionary<string, Actor> actors = [];
     private readonly Dictionary<string, Topic> topics = [];
     private readonly Dictionary<string, Proposition> propositions = [];
@@ -84,10 +88,26 @@ internal sealed class PackIntake(LensContext context, ClaimPack pack, string who
             context.Articles.Add(article);
             articles.Add(told.Slug);
         }
+        else await FillGapsAsync(article, told, cancel);
         var numbers = new Dictionary<int, int>();
         foreach (var revision in told.Revisions) numbers[revision.Number] = await RevisionAsync(article, revision, cancel);
         await context.SaveChangesAsync(cancel);
         return await PackPlaces.LoadAsync(context, article, numbers, cancel);
+    }
+
+    /// <summary>An article whose text came first may know little of itself: what is empty is filled, what is said here stays.</summary>
+    private async Task FillGapsAsync(Article article, PackArticle told, CancellationToken cancel)
+    {
+        // Nothing was said of it: then its genre is a default too.
+        if (article.Authors.Count == 0 && article.Outlet is null && article.Date is null) article.Genre = told.Genre;
+        if (article.Authors.Count == 0) article.Authors = [.. told.Authors.Select(a => actors[a].Id)];
+        article.Outlet ??= told.Outlet is null ? null : actors[told.Outlet].Id;
+        article.SourceUrl ??= told.SourceUrl;
+        article.Rights ??= told.Rights;
+        article.Notes ??= told.Notes;
+        // The lists of its claims go by this date: where there are some, it stays.
+        if (article.Date is null && told.Date is { } day && !await context.Claims.AnyAsync(c => c.ArticleId == article.Id, cancel))
+            (article.Date, article.DatePrecision, article.DateNote, article.SortDate) = (day, told.DatePrecision, told.DateNote, day);
     }
 
     private async Task<int> RevisionAsync(Article article, PackRevision told, CancellationToken cancel)
@@ -112,7 +132,9 @@ internal sealed class PackIntake(LensContext context, ClaimPack pack, string who
     {
         var told = pack.Claims.Where(c => c.Article == article.Slug).ToList();
         var keys = told.Select(KeyOf).ToList();
-        var known = (await context.Claims.Where(c => keys.Contains(c.PackKey!)).ToListAsync(cancel)).ToDictionary(c => c.PackKey!);
+        var ids = keys.Where(k => k.StartsWith(MadeHere, StringComparison.Ordinal)).Select(k => LensId.TryParse(k[MadeHere.Length..], out var id) ? id : 0).ToList();
+        var known = (await context.Claims.Where(c => c.ArticleId == places.Article.Id && (keys.Contains(c.PackKey!) || ids.Contains(c.Id))).ToListAsync(cancel))
+            .ToDictionary(c => c.PackKey ?? MadeHere + LensId.Format(c.Id));
         var (updated, kept) = (0, 0);
         var fresh = new List<(Claim, PackClaim)>();
         foreach (var one in told)
@@ -166,7 +188,8 @@ internal sealed class PackIntake(LensContext context, ClaimPack pack, string who
         return added;
     }
 
-    private string KeyOf(PackClaim claim) => $"{pack.Name}/{claim.Key}";
+    /// <summary>Within its pack a key is short; one that came from elsewhere names where.</summary>
+    private string KeyOf(PackClaim claim) => claim.Key.Contains('/', StringComparison.Ordinal) ? claim.Key : $"{pack.Name}/{claim.Key}";
 
     /// <summary>A digest of a claim's own content as the pack tells it.</summary>
     private string Digest(PackClaim c) => Hash(new

@@ -109,6 +109,6 @@ internal sealed class PackOutlet(LensContext context, string name, string salt, 
         return null;
     }
 
-    /// <summary>The key it came with, without the name of its pack; else its id.</summary>
-    private static string Key(Claim claim) => claim.PackKey is { } key ? key[(key.IndexOf('/', StringComparison.Ordinal) + 1)..] : LensId.Format(claim.Id);
+    /// <summary>The key it came with, so that it is the same claim wherever it goes: short within the pack of that name, else whole. One that was made here is known by its id.</summary>
+    private string Key(Claim claim) => claim.PackKey is not { } key ? PackIntake.MadeHere + LensId.Format(claim.Id) : key.StartsWith(name + "/", StringComparison.Ordinal) ? key[(name.Length + 1)..] : key;
 }

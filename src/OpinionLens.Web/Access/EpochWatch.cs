@@ -2,10 +2,10 @@ using OpinionLens.Store.Accounts;
 
 namespace OpinionLens.Web.Access;
 
-/// <summary>The epoch that cookies must carry, asked at most every five seconds: revoking takes effect within them.</summary>
+/// <summary>The epoch that cookies must carry, asked at most once a second: revoking takes effect within it.</summary>
 public sealed class EpochWatch(EditorTokens tokens, TimeProvider clock)
 {
-    private static readonly TimeSpan Life = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Life = TimeSpan.FromSeconds(1);
     private sealed record Seen(string? Epoch, DateTimeOffset At);
     private Seen? seen;
 

@@ -42,6 +42,36 @@ public abstract class PackContract : StoreContract
         (self.Count(Discourse.Comparison.Bucket.OnlyA) + self.Count(Discourse.Comparison.Bucket.OnlyB)).ShouldBe(0);
     }
 
+    private static readonly string Salt = SamplePacks.All().First().Salt;
+
+    [Fact]
+    public async Task A_pack_fills_what_an_article_whose_text_came_first_does_not_know_of_itself()
+    {
+        var pack = SamplePacks.All().Single(p => p.Name == "putin-and-trump");
+        var told = pack.Articles.Single(a => a.Slug == B);
+        await Under.Intake.AddAsync(Some.Text(title: told.Title, slug: B) with { Authors = [], Outlet = null, Date = null }, "test");
+        await Under.Packs.ImportAsync(pack, "test");
+        var article = (await Under.Library.FindAsync(B, Visibility.Members))!;
+        (article.Outlet?.Slug, article.Article.Date, article.Article.Genre, article.Article.Rights).ShouldBe((told.Outlet, told.Date, told.Genre, told.Rights));
+        (await Under.Claims.ListAsync(new(Article: B, Source: told.Outlet), Visibility.Members)).Rows.ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_was_exported_under_another_name_is_the_same_claims_wherever_it_goes()
+    {
+        await Under.Packs.LoadSamplesAsync("test");
+        var slug = (await Under.Intake.AddAsync(Some.Text(visibility: Visibility.Public), "ada")).Slug;
+        await Under.Claims.AssertAsync(slug, [Some.Reported()], "ada");
+        var export = await Under.Packs.ExportAsync([A, B, slug], "a-colleagues-export", Salt);
+        var back = await Under.Packs.ImportAsync(export, "test");
+        (back.Added, back.Updated, back.Relations).ShouldBe((0, 0, 0));
+        await using var other = await OpenAsync();
+        await other.Packs.LoadSamplesAsync("test");
+        var there = await other.Packs.ImportAsync(export, "test");
+        (there.Added, there.Updated).ShouldBe((1, 0));
+        (await other.Packs.ImportAsync(await other.Packs.ExportAsync([slug], "yet-another", Salt), "test")).Added.ShouldBe(0);
+    }
+
     [Fact]
     public async Task A_claim_that_was_edited_here_is_never_overwritten()
     {
