@@ -83,6 +83,32 @@ public abstract class EditingJourney(Site site) : Journey(site)
         Runs((await Programs.Programs.CliAsync(Place, "claims", "--article", A, "--public", "--json")).Out).FirstOrDefault(text.Contains).ShouldBeNull();
     }
 
+    [Fact]
+    public async Task A_page_or_document_is_taken_in_and_no_address_is_fetched_unless_the_operator_wants_it()
+    {
+        using var editor = await EditorAsync();
+        async Task<HttpResponseMessage> PostAsync(Action<MultipartFormDataContent> fill)
+        {
+            var form = (await ReadAsync(editor, "/import")).QuerySelector("form[method=post][enctype]")!;
+            var content = new MultipartFormDataContent();
+            foreach (var hidden in form.QuerySelectorAll("input[type=hidden]")) content.Add(new StringContent(hidden.GetAttribute("value") ?? ""), hidden.GetAttribute("name")!);
+            content.Add(new StringContent("op-ed"), "genre");
+            fill(content);
+            return await editor.PostAsync("/import", content);
+        }
+
+        var off = await PostAsync(c => c.Add(new StringContent("https://example.org/an-article"), "url"));
+        off.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await off.Content.ReadAsStringAsync()).ShouldContain("switched off");
+
+        var sentences = string.Concat(Enumerable.Range(1, 12).Select(i => $"<p>Der Hafen Nummer {i} verschlammt, und der Rat der Stadt streitet seit Jahren, wer die Bagger bezahlen soll.</p>"));
+        var page = await PostAsync(c => c.Add(new StringContent($"<html><head><title>Der Hafen</title><meta charset=utf-8></head><body><nav>Start</nav><article><h1>Der Hafen</h1>{sentences}</article><script>alert(1)</script></body></html>"), "file", "hafen.html"));
+        page.StatusCode.ShouldBe(HttpStatusCode.OK, await page.Content.ReadAsStringAsync());
+        var article = (await Programs.Programs.CliAsync(Place, "articles", "--json")).Lines.Select(l => JsonDocument.Parse(l).RootElement).Single(a => a.GetProperty("slug").GetString() == "der-hafen");
+        article.GetProperty("language").GetString().ShouldBe("de");
+        (await editor.GetStringAsync("/a/der-hafen")).ShouldNotContain("alert(1)");
+    }
+
     /// <summary>All runs of nine words: what a stranger must never see of a Members text.</summary>
     private static IEnumerable<string> Runs(string text)
     {

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OpinionLens.Discourse;
 using OpinionLens.Discourse.Articles;
 using OpinionLens.Import;
+using OpinionLens.Import.Fetch;
 using OpinionLens.Import.Roles;
 using OpinionLens.Store;
 using OpinionLens.Store.Articles;
@@ -13,7 +14,7 @@ namespace OpinionLens.Cli.Commands;
 /// <summary>opinionlens import: files, folders or standard input become articles or revisions.</summary>
 internal static class ImportCommand
 {
-    private static readonly Argument<string[]> Sources = new("sources") { Description = "Files, folders, or - for standard input (text, .docx or .pdf).", Arity = ArgumentArity.OneOrMore };
+    private static readonly Argument<string[]> Sources = new("sources") { Description = "Files, folders, addresses (https://...), or - for standard input (text, .docx or .pdf).", Arity = ArgumentArity.OneOrMore };
     private static readonly Option<string?> Title = new("--title") { Description = "Title; by default the front matter's, the first heading or the file's name." };
     private static readonly Option<string[]> Author = new("--author") { Description = "Author; repeat for several." };
     private static readonly Option<string?> Outlet = new("--outlet") { Description = "Who published it." };
@@ -63,7 +64,7 @@ internal static class ImportCommand
         Title = parsed.GetValue(Title), Authors = parsed.GetValue(Author) is { Length: > 0 } authors ? authors : null, Outlet = parsed.GetValue(Outlet),
         Date = parsed.GetValue(Date) is { } date ? DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
             : throw new Refusal($"--date {date} is no date; write it as YYYY-MM-DD.") : null,
-        DateOrder = Common.Word<DateOrder>(parsed.GetValue(Order), "--date-order"), Language = parsed.GetValue(Lang) is { } language && !IsLanguage(language) ? throw new Refusal($"--lang {language} is no language code; write en, es, de or pt-BR.") : parsed.GetValue(Lang),
+        DateOrder = Common.Word<DateOrder>(parsed.GetValue(Order), "--date-order"), Language = parsed.GetValue(Lang) is { } language && !ArticleReader.IsLanguage(language) ? throw new Refusal($"--lang {language} is no language code; write en, es, de or pt-BR.") : parsed.GetValue(Lang),
         Genre = Common.Word<Genre>(parsed.GetValue(GenreOption), "--genre"), Slug = parsed.GetValue(Slug), Revision = parsed.GetValue(RevisionOf) is not null,
     };
 
@@ -72,7 +73,7 @@ internal static class ImportCommand
         var (files, failed) = (new List<string>(), 0);
         foreach (var source in sources)
         {
-            if (source == "-" || File.Exists(source)) { files.Add(source); continue; }
+            if (source == "-" || IsAddress(source) || File.Exists(source)) { files.Add(source); continue; }
             var found = Folder(source);
             if (found is null) failed++; else files.AddRange(found);
         }
@@ -97,7 +98,7 @@ internal static class ImportCommand
     {
         try
         {
-            var text = ArticleReader.Read(await BytesAsync(file, cancel), file == "-" ? null : file, known) with { Visibility = Common.Word<Visibility>(parsed.GetValue(VisibilityOption), "--visibility") ?? Visibility.Members };
+            var text = await ReadAsync(file, known, cancel) with { Visibility = Common.Word<Visibility>(parsed.GetValue(VisibilityOption), "--visibility") ?? Visibility.Members };
             var result = parsed.GetValue(RevisionOf) is { } slug ? await intake.ReviseAsync(slug, text, Common.Who, cancel) : await intake.AddAsync(text, Common.Who, cancel);
             Common.Write(parsed, new ImportLine(file, result.Slug, result.Revision, result.AlreadyThere, result.States.ToDictionary(s => Words.Of(s.Key), s => s.Value)), Told);
             return true;
@@ -109,7 +110,17 @@ internal static class ImportCommand
         }
     }
 
-    private static bool IsLanguage(string code) => System.Text.RegularExpressions.Regex.IsMatch(code, "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", System.Text.RegularExpressions.RegexOptions.CultureInvariant);
+    private static bool IsAddress(string source) => source.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || source.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>An address is fetched because the user names it here; nothing else reaches out.</summary>
+    private static async Task<ImportedText> ReadAsync(string source, KnownMetadata known, CancellationToken cancel)
+    {
+        if (!IsAddress(source)) return ArticleReader.Read(await BytesAsync(source, cancel), source == "-" ? null : source, known);
+        if (!Uri.TryCreate(source, UriKind.Absolute, out var address)) throw new UnreadableText("this is no address.");
+        using var fetcher = new SourceFetcher();
+        var outcome = await fetcher.FetchAsync(address, cancel);
+        return outcome.Source is { } s ? ArticleReader.Read(s.Bytes, s.FileName, known with { Charset = s.Charset, SourceUrl = s.Address }) : throw new UnreadableText(outcome.Refusal!);
+    }
 
     private static async Task<byte[]> BytesAsync(string file, CancellationToken cancel)
     {

@@ -19,4 +19,7 @@ public sealed class OpinionLensOptions
     /// <summary>The largest text taken in by the page Load your copy, in megabytes.</summary>
     [Range(1, 8, ErrorMessage = "The setting OpinionLens:UploadMegabytes must be a number from 1 to 8.")]
     public int UploadMegabytes { get; init; } = 5;
+
+    /// <summary>Whether the import page may fetch an address that an editor gives. Off: then the web never reaches out.</summary>
+    public bool FetchSources { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 using OpinionLens.Discourse.Articles;
+using OpinionLens.Import.Fetch;
 using OpinionLens.Store;
 using OpinionLens.Store.Articles;
 using OpinionLens.Web.Access;
@@ -35,6 +36,7 @@ public sealed partial class ImportPage
     [Inject] private ArticleLibrary Library { get; set; } = null!;
     [Inject] private ArticleIntake Intake { get; set; } = null!;
     [Inject] private IOptions<OpinionLensOptions> Options { get; set; } = null!;
+    [Inject] private SourceFetcher Fetcher { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
     [Inject] private Viewer Viewer { get; set; } = null!;
 
@@ -53,7 +55,7 @@ public sealed partial class ImportPage
     private async Task SaveAsync()
     {
         form = await Upload.OfAsync(Http.Request);
-        var (text, wrong) = form.Read(article is not null, Options.Value.UploadMegabytes);
+        var (text, wrong) = await form.ReadAsync(article is not null, Options.Value.UploadMegabytes, Options.Value.FetchSources ? Fetcher : null, Http.RequestAborted);
         faults = wrong;
         if (text is null) { Http.Response.StatusCode = StatusCodes.Status400BadRequest; return; }
         try

@@ -3,6 +3,7 @@ using System.Text;
 using OpinionLens.Discourse;
 using OpinionLens.Discourse.Articles;
 using OpinionLens.Import;
+using OpinionLens.Import.Fetch;
 
 namespace OpinionLens.Web.Pages.Import;
 
@@ -16,11 +17,13 @@ public sealed class Upload
     public const long MostRequestBytes = 18L * 1024 * 1024;
 
     public string Text { get; private init; } = "";
+    /// <summary>Address of a page to fetch; empty for none.</summary>
+    public string Url { get; private init; } = "";
     public string Title { get; private init; } = "";
     public string Author { get; private init; } = "";
     public string Outlet { get; private init; } = "";
     public string Date { get; private init; } = "";
-    public string Language { get; private init; } = "en";
+    public string Language { get; private init; } = "";
     public string Genre { get; private init; } = Words.Of(Discourse.Articles.Genre.OpEd);
     public bool HadFile => file is { Length: > 0 };
 
@@ -34,8 +37,8 @@ public sealed class Upload
         string Field(string name) => sent[name].ToString().Trim();
         var upload = new Upload
         {
-            Text = sent["text"].ToString(), Title = Field("title"), Author = Field("author"), Outlet = Field("outlet"), Date = Field("date"),
-            Language = Field("language") is { Length: > 0 } language ? language : "en", Genre = Field("genre"), file = sent.Files["file"],
+            Text = sent["text"].ToString(), Url = Field("url"), Title = Field("title"), Author = Field("author"), Outlet = Field("outlet"), Date = Field("date"),
+            Language = Field("language"), Genre = Field("genre"), file = sent.Files["file"],
         };
         if (!upload.HadFile) return upload;
         using var memory = new MemoryStream();
@@ -47,18 +50,28 @@ public sealed class Upload
     /// <summary>The text ready to be kept, or what is wrong.</summary>
     /// <param name="revision">True for the text of an article that is there: then metadata is the article's.</param>
     /// <param name="megabytes">The largest text taken in.</param>
-    public (ImportedText? Text, IReadOnlyList<Fault> Faults) Read(bool revision, int megabytes)
+    /// <param name="fetcher">Fetches an address; null where the operator has not switched that on.</param>
+    /// <param name="cancel">Ends a fetch.</param>
+    public async Task<(ImportedText? Text, IReadOnlyList<Fault> Faults)> ReadAsync(bool revision, int megabytes, SourceFetcher? fetcher, CancellationToken cancel)
     {
-        var faults = Check(revision, megabytes).ToList();
+        var faults = Check(revision, megabytes, fetcher is not null).ToList();
         if (faults.Count > 0) return (null, faults);
+        var (source, name, known) = HadFile ? (bytes, Path.GetFileName(file!.FileName), Known(revision)) : (Encoding.UTF8.GetBytes(Text.ReplaceLineEndings("\n")), null, Known(revision));
+        if (Url.Length > 0)
+        {
+            var outcome = await fetcher!.FetchAsync(new Uri(Url), cancel);
+            if (outcome.Source is not { } fetched) return (null, [new("url", Reading.Parts.Phrases.Sentence(outcome.Refusal!) + " You can paste the text instead.")]);
+            (source, name, known) = (fetched.Bytes, fetched.FileName, known with { Charset = fetched.Charset, SourceUrl = fetched.Address });
+        }
+
         try
         {
-            var text = ArticleReader.Read(HadFile ? bytes : Encoding.UTF8.GetBytes(Text.ReplaceLineEndings("\n")), HadFile ? Path.GetFileName(file!.FileName) : null, Known(revision));
+            var text = ArticleReader.Read(source, name, known);
             return (text with { TextKind = TextKind.Original, Visibility = Visibility.Members, Why = revision ? "the reader’s own copy" : null }, []);
         }
         catch (UnreadableText unreadable)
         {
-            return (null, [new(HadFile ? "file" : unreadable.Message.StartsWith("the date", StringComparison.Ordinal) ? "date" : "text", ForPage(unreadable.Message))]);
+            return (null, [new(Url.Length > 0 ? "url" : HadFile ? "file" : unreadable.Message.StartsWith("the date", StringComparison.Ordinal) ? "date" : "text", ForPage(unreadable.Message))]);
         }
     }
 
@@ -69,22 +82,27 @@ public sealed class Upload
         return Reading.Parts.Phrases.Sentence(end < 0 ? message : message[..end] + "; fill in the field for it.");
     }
 
-    private IEnumerable<Fault> Check(bool revision, int megabytes)
+    private IEnumerable<Fault> Check(bool revision, int megabytes, bool fetches)
     {
-        if (HadFile && Text.Trim().Length > 0) yield return new("text", "There is a text and a file; give one of them.");
-        if (!HadFile && Text.Trim().Length == 0) yield return new("text", "Paste the text, or choose a file.");
+        var given = new[] { HadFile, Text.Trim().Length > 0, Url.Length > 0 }.Count(g => g);
+        if (given > 1) yield return new("text", "Text, file or address: give one of them.");
+        if (given == 0) yield return new("text", "Paste the text, or choose a file.");
+        if (Url.Length > 0 && !fetches) yield return new("url", "Fetching addresses is switched off here.");
+        if (Url.Length > 0 && !(Uri.TryCreate(Url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")) yield return new("url", "The address must begin with https:// or http://.");
         if (HadFile && !ArticleReader.Endings.Contains(Path.GetExtension(file!.FileName).ToLowerInvariant())) yield return new("file", "The file must be .txt, .md, .html, .docx or .pdf.");
         if ((HadFile ? bytes.Length : Text.Length) > megabytes * 1024 * 1024) yield return new(HadFile ? "file" : "text", $"The text is larger than {megabytes} MB.");
         if (revision) yield break;
-        if (Title.Length == 0) yield return new("title", "The title is missing.");
+        // A page or a document may tell its title itself.
+        if (Title.Length == 0 && Text.Trim().Length > 0) yield return new("title", "The title is missing.");
+        if (Language.Length > 0 && !ArticleReader.IsLanguage(Language)) yield return new("language", "The language is a code: en, es, de, pt-BR.");
         if (Date.Length > 0 && !TryDate(out _)) yield return new("date", "The date is written as YYYY-MM-DD.");
         if (!Words.TryRead<Genre>(Genre, out _)) yield return new("genre", "Choose a genre.");
     }
 
     private KnownMetadata Known(bool revision) => revision ? new() { Revision = true } : new()
     {
-        Title = Title, Authors = Author.Length == 0 ? null : Author.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
-        Outlet = Outlet.Length == 0 ? null : Outlet, Date = TryDate(out var day) ? day : null, Language = Language, Genre = Words.Read<Genre>(Genre),
+        Title = Title.Length == 0 ? null : Title, Authors = Author.Length == 0 ? null : Author.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+        Outlet = Outlet.Length == 0 ? null : Outlet, Date = TryDate(out var day) ? day : null, Language = Language.Length == 0 ? null : Language, Genre = Words.Read<Genre>(Genre),
     };
 
     private bool TryDate(out DateOnly day) => DateOnly.TryParseExact(Date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
