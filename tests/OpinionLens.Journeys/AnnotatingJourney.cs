@@ -44,6 +44,8 @@ public abstract class AnnotatingJourney(Site site) : Journey(site)
         using var editor = await EditorAsync();
         var waits = (await ReadAsync(editor, $"/a/{Own}/annotate")).QuerySelectorAll("header a").Single(a => a.TextContent.Contains("waits", StringComparison.Ordinal)).GetAttribute("href")!;
         var paragraph = waits.Split("p=")[1].Split('#')[0];
+        // Paragraph 2 has claims: there it cannot be said.
+        (await ReadAsync(editor, $"/a/{Own}/annotate?p=2")).QuerySelector("form.nothing").ShouldBeNull();
         foreach (var says in new[] { "nothing to claim", "Sentence" })
         {
             await PostAsync(editor, await ReadAsync(editor, waits), waits, [], "form.nothing");

@@ -76,7 +76,7 @@ public sealed record DraftDefaults(string Statement, Voice Voice, ActorTag? Sour
                 .OrderBy(m => Between(words, i, m.Span)).Select(m => m.Actor).FirstOrDefault();
             var pronoun = i > 0 && Pronouns.Contains(words[i - 1].Text) || i + 1 < words.Count && Pronouns.Contains(words[i + 1].Text);
             // "He added": whoever was named last before.
-            if (pronoun || beside is null) beside = pronoun ? mentions.LastOrDefault(m => m.Span.End <= words[i].Span.Start && m.Actor.Kind == Actors.ActorKind.Person)?.Actor ?? beside : beside;
+            if (pronoun) beside = mentions.LastOrDefault(m => m.Span.End <= words[i].Span.Start && m.Actor.Kind == Actors.ActorKind.Person)?.Actor ?? beside;
             if (beside is not null) return (beside, words[i].Is("according") ? "according to" : words[i].Text);
         }
 

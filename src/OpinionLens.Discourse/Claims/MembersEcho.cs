@@ -23,8 +23,8 @@ public sealed class MembersEcho
         return words.Count > MostWords ? quote[..words[MostWords - 1].End] : quote;
     }
 
-    /// <summary>Whether a quote that a stranger sees may go on: it has as many words as are shown.</summary>
-    public static bool MayGoOn(string shown) => Words(shown).Count() >= MostWords;
+    /// <summary>Whether a viewer sees only the beginning of a passage: a stranger, of a Members passage as long as what is shown or longer.</summary>
+    public static bool IsCut(PassageAnchor seen, bool members) => !members && seen.Visibility == Articles.Visibility.Members && Words(seen.Quote).Count() >= MostWords;
 
     private static IEnumerable<string> Runs(string text)
     {

@@ -30,5 +30,5 @@ public sealed partial class ClaimRow
 
     private string Where => (Letter ?? $"{Claim.Article.Title}, {Dates.Of(Claim.Article)},") + (Claim.First is { Paragraph: { } p } ? FormattableString.Invariant($" ¶{p}") : "");
 
-    private bool Cut(PassageAnchor passage) => !Whole && passage.Visibility == Visibility.Members && MembersEcho.MayGoOn(passage.Quote);
+    private bool Cut(PassageAnchor passage) => MembersEcho.IsCut(passage, Whole);
 }

@@ -69,9 +69,7 @@ public sealed class ArticleLibrary
         var (articles, revisions) = (found.ConvertAll(f => f.Article.Id), found.Where(f => f.Revision is not null).Select(f => f.Revision!.Id).ToList());
         var paragraphs = revisions.Count == 0 ? [] : await context.Paragraphs.Where(p => EF.Parameter(revisions).Contains(p.RevisionId)).OrderBy(p => p.Ordinal).AsNoTracking().ToListAsync(cancel);
         var which = context.Claims.Where(c => EF.Parameter(articles).Contains(c.ArticleId) && c.Status == ClaimStatus.Published);
-        var (claims, names) = await ClaimLoader.LoadAsync(context, which, sees, revisions.Count == 0 ? null : revision, cancel, found is [var one] ? one.Article : null);
-        // Articles without claims still name their authors.
-        if (found.Any(f => claims.All(c => c.Claim.ArticleId != f.Article.Id))) names = await NameLoader.LoadAsync(context, claims.Select(c => c.Claim), found.Select(f => f.Article), [], cancel);
+        var (claims, names) = await ClaimLoader.LoadAsync(context, which, sees, revisions.Count == 0 ? null : revision, cancel, found.ConvertAll(f => f.Article));
         var related = (await RelationLoader.LoadAsync(context, which, sees, cancel)).ToLookup(r => r.From);
         return found.ConvertAll(f =>
         {

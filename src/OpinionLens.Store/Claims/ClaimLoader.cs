@@ -23,16 +23,15 @@ internal static class ClaimLoader
     /// <param name="sees">What the viewer may see.</param>
     /// <param name="revision">Revision whose passages are wanted; null for the one the viewer reads.</param>
     /// <param name="cancel">Stops between statements.</param>
-    /// <param name="article">The article of all these claims, where the caller has it: its row then does not come along with every claim.</param>
+    /// <param name="articles">The articles of these claims, where the caller has them: they are named also without claims, and the row of a single one does not come along with every claim.</param>
     /// <param name="named">Further actors to be named, by id.</param>
     public static async Task<Loaded> LoadAsync(
-        LensContext context, IQueryable<Claim> which, Visibility sees, int? revision, CancellationToken cancel, Article? article = null, IEnumerable<long>? named = null)
+        LensContext context, IQueryable<Claim> which, Visibility sees, int? revision, CancellationToken cancel, IReadOnlyList<Article>? articles = null, IEnumerable<long>? named = null)
     {
-        var rows = article is not null && Number(article, sees, revision) is { } number
+        var rows = articles is [var article] && Number(article, sees, revision) is { } number
             ? (await RowsOf(context, which, number).AsNoTracking().ToListAsync(cancel)).ConvertAll(r => new Row(r.Claim, article, r.PropositionSlug, r.Wording, r.Anchor, null, r.Kind))
             : await Rows(context, which, sees, revision).AsNoTrackingWithIdentityResolution().ToListAsync(cancel);
-        var articles = rows.Select(r => r.Article).DistinctBy(a => a.Id);
-        var names = await NameLoader.LoadAsync(context, rows.Select(r => r.Claim), article is null ? articles : [article], named ?? [], cancel);
+        var names = await NameLoader.LoadAsync(context, rows.Select(r => r.Claim), articles ?? rows.Select(r => r.Article), named ?? [], cancel);
         return new([.. rows.GroupBy(r => r.Claim.Id).Select(g => Reading(g.First(), [.. g.SelectMany(r => new[] { r.Anchor, r.Fallback }).OfType<PassageAnchor>().DistinctBy(x => x.Id)], names, sees))], names);
     }
 

@@ -88,7 +88,8 @@ internal sealed class PackIntake(LensContext context, ClaimPack pack, string who
             context.Articles.Add(article);
             articles.Add(told.Slug);
         }
-        else await FillGapsAsync(article, told, cancel);
+        // Holders and dates of claims go by what the article says: where there are claims, it stays.
+        else if (!await context.Claims.AnyAsync(c => c.ArticleId == article.Id, cancel)) FillGaps(article, told);
         var numbers = new Dictionary<int, int>();
         foreach (var revision in told.Revisions) numbers[revision.Number] = await RevisionAsync(article, revision, cancel);
         await context.SaveChangesAsync(cancel);
@@ -96,7 +97,7 @@ internal sealed class PackIntake(LensContext context, ClaimPack pack, string who
     }
 
     /// <summary>An article whose text came first may know little of itself: what is empty is filled, what is said here stays.</summary>
-    private async Task FillGapsAsync(Article article, PackArticle told, CancellationToken cancel)
+    private void FillGaps(Article article, PackArticle told)
     {
         // Nothing was said of it: then its genre is a default too.
         if (article.Authors.Count == 0 && article.Outlet is null && article.Date is null) article.Genre = told.Genre;
@@ -105,8 +106,7 @@ internal sealed class PackIntake(LensContext context, ClaimPack pack, string who
         article.SourceUrl ??= told.SourceUrl;
         article.Rights ??= told.Rights;
         article.Notes ??= told.Notes;
-        // The lists of its claims go by this date: where there are some, it stays.
-        if (article.Date is null && told.Date is { } day && !await context.Claims.AnyAsync(c => c.ArticleId == article.Id, cancel))
+        if (article.Date is null && told.Date is { } day)
             (article.Date, article.DatePrecision, article.DateNote, article.SortDate) = (day, told.DatePrecision, told.DateNote, day);
     }
 

@@ -92,7 +92,14 @@ public sealed partial class AnnotatePage
     private async Task SayNothingAsync()
     {
         if (Current is not { } paragraph) return;
-        await Intake.SayNothingAsync(Slug, paragraph.Ordinal, !paragraph.NothingToClaim, Viewer.Who);
+        try { await Intake.SayNothingAsync(Slug, paragraph.Ordinal, !paragraph.NothingToClaim, Viewer.Who); }
+        catch (Refusal refusal)
+        {
+            faults = [new("quote", Reading.Parts.Phrases.Sentence(refusal.Message))];
+            Http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
         // What was called empty by mistake stays in view; what was read is done with.
         var to = paragraph.NothingToClaim ? paragraph.Ordinal : Waiting(paragraph.Ordinal)?.Ordinal ?? paragraph.Ordinal;
         Navigation.NavigateTo(FormattableString.Invariant($"/a/{Slug}/annotate?p={to}#p{to}"));

@@ -14,6 +14,7 @@ public sealed partial class HistoryPage
     private ArticleEntry? entry;
     private IReadOnlyList<RevisionEntry> revisions = [];
     private IReadOnlyList<PassageHistory> steps = [];
+    private HashSet<int> summaries = [];
     private int to;
     private AnchorState? only;
 
@@ -38,6 +39,7 @@ public sealed partial class HistoryPage
         to = int.TryParse(To, NumberStyles.None, CultureInfo.InvariantCulture, out var asked) && revisions.Any(r => r.Revision.Number == asked)
             ? asked : revisions.Select(r => r.Revision.Number).DefaultIfEmpty(0).Max();
         only = Words.Read<AnchorState>(State);
+        summaries = [.. revisions.Where(r => r.Revision.TextKind == TextKind.Digest).Select(r => r.Revision.Number)];
         if (to > 1) steps = await Library.StepAsync(found.Article.Id, to, Viewer.Sees);
     }
 
