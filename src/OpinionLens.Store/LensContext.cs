@@ -29,6 +29,9 @@ internal abstract class LensContext(DbContextOptions options) : DbContext(option
     public DbSet<Proposition> Propositions => Set<Proposition>();
     public DbSet<Relation> Relations => Set<Relation>();
     public DbSet<Change> Changes => Set<Change>();
+    public DbSet<ChangeLog.ChangeRow> ChangeRows => Set<ChangeLog.ChangeRow>();
+    public DbSet<Discourse.Drafts.Draft> Drafts => Set<Discourse.Drafts.Draft>();
+    public DbSet<FormerSlug> FormerSlugs => Set<FormerSlug>();
     public DbSet<SearchEntry> SearchEntries => Set<SearchEntry>();
     public DbSet<StoreSetting> Settings => Set<StoreSetting>();
     public DbSet<EditorToken> EditorTokens => Set<EditorToken>();
@@ -36,11 +39,14 @@ internal abstract class LensContext(DbContextOptions options) : DbContext(option
     /// <summary>True in the contexts of <see cref="ChangeLog.WriteDoor"/> alone: a save outside the door is a mistake in the program.</summary>
     internal bool DoorIsOpen { get; set; }
 
+    /// <summary>What was written through this context.</summary>
+    internal ChangeLog.WrittenRows Written { get; } = new();
+
     /// <summary>Narrows search entries to those that hold all the words of a query, in the database's own full-text index.</summary>
     internal abstract IQueryable<SearchEntry> Matching(SearchQuery query);
 
-    /// <summary>Waits until this write is the next to enter the log, and holds that place until it commits.</summary>
-    internal abstract Task TakeLogTurnAsync(CancellationToken cancel);
+    /// <summary>Waits until no other write is under way, and holds that place until this one commits.</summary>
+    internal abstract Task TakeTurnAsync(CancellationToken cancel);
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new InvalidOperationException("Save asynchronously, through the write door.");
 
@@ -48,7 +54,8 @@ internal abstract class LensContext(DbContextOptions options) : DbContext(option
     {
         if (!DoorIsOpen) throw new InvalidOperationException("Every write goes through the write door.");
         ChangeTracker.DetectChanges();
-        foreach (var entry in ChangeTracker.Entries<Kept>().Where(e => e.State == EntityState.Modified)) entry.Property(k => k.Version).CurrentValue++;
+        foreach (var entry in ChangeTracker.Entries<Kept>().Where(e => e.State == EntityState.Modified && ChangeLog.WrittenRows.IsChange(e))) entry.Property(k => k.Version).CurrentValue++;
+        Written.Note(ChangeTracker);
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
@@ -69,6 +76,7 @@ internal abstract class LensContext(DbContextOptions options) : DbContext(option
         configuration.Properties<ActorRole>().HaveConversion<WordConverter<ActorRole>>();
         configuration.Properties<RelationKind>().HaveConversion<WordConverter<RelationKind>>();
         configuration.Properties<DecidedBy>().HaveConversion<WordConverter<DecidedBy>>();
+        configuration.Properties<ChangeLog.RowAction>().HaveConversion<WordConverter<ChangeLog.RowAction>>();
         configuration.Properties<Discourse.Exchange.HitKind>().HaveConversion<WordConverter<Discourse.Exchange.HitKind>>();
         configuration.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
     }

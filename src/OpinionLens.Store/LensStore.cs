@@ -11,6 +11,7 @@ using OpinionLens.Store.Articles;
 using OpinionLens.Store.ChangeLog;
 using OpinionLens.Store.Claims;
 using OpinionLens.Store.Comparison;
+using OpinionLens.Store.Drafts;
 using OpinionLens.Store.Exchange;
 using OpinionLens.Store.Providers.Postgres;
 using OpinionLens.Store.Providers.Sqlite;
@@ -108,6 +109,7 @@ public static class StoreComposition
         services.AddSingleton(s => new ParagraphSearch(s.GetRequiredService<LensContexts>()));
         services.AddSingleton(s => new EditorTokens(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new ChangeJournal(s.GetRequiredService<LensContexts>()));
+        services.AddSingleton(s => new DraftDrawer(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new PackShelf(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<TimeProvider>()));
         return services;
     }

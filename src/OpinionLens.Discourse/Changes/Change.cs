@@ -14,10 +14,13 @@ public sealed class Change : Kept
     /// <summary>A bulk action is one entry that names its batch; null for a single one.</summary>
     public string? Batch { get; init; }
 
+    /// <summary>Of an undo or a redo: the change that it takes back or brings again. An odd number of such entries means: undone.</summary>
+    public long? Undoes { get; init; }
+
     /// <summary>One line for people. Never article text.</summary>
     public required string Summary { get; init; }
 
-    /// <summary>JSON; null where there was nothing before.</summary>
+    /// <summary>JSON; null where there was nothing before. What undo reads is kept row by row beside the log.</summary>
     public string? Before { get; init; }
 
     /// <summary>JSON; null where nothing is left.</summary>

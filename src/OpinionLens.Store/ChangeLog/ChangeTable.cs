@@ -11,5 +11,8 @@ internal sealed class ChangeTable : IEntityTypeConfiguration<Change>
         change.ToTable("changes");
         change.HasIndex(c => new { c.ArticleId, c.Id }).IsDescending(false, true);
         change.HasIndex(c => c.Batch);
+        change.HasIndex(c => new { c.Who, c.Id }).IsDescending(false, true);
+        change.HasIndex(c => c.Undoes);
+        change.HasIndex(c => new { c.Verb, c.Id }).IsDescending(false, true);
     }
 }

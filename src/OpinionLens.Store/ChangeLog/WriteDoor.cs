@@ -9,7 +9,7 @@ namespace OpinionLens.Store.ChangeLog;
 
 /// <summary>What a write says of itself for the log.</summary>
 internal sealed record Entry(
-    string Verb, string Summary, long? ArticleId = null, long? SubjectId = null, string? Batch = null, object? Before = null, object? After = null);
+    string Verb, string Summary, long? ArticleId = null, long? SubjectId = null, string? Batch = null, object? Before = null, object? After = null, long? Undoes = null);
 
 /// <summary>The one door for writes: work and its entry in the change log are saved in one transaction, or neither is.</summary>
 internal sealed class WriteDoor(LensContexts contexts, TimeProvider clock)
@@ -22,23 +22,46 @@ internal sealed class WriteDoor(LensContexts contexts, TimeProvider clock)
     public async Task<T> WriteAsync<T>(string who, Func<LensContext, Task<(T Answer, Entry? Entry)>> work, CancellationToken cancel = default)
     {
         await using var context = contexts.CreateForWriting();
-        await using var transaction = await context.Database.BeginTransactionAsync(cancel);
-        try
+        return await GuardedAsync(async () =>
         {
+            await using var transaction = await context.Database.BeginTransactionAsync(cancel);
+            // One write at a time, on both databases: counters are counted over what is there, and no two writes wait for each other's rows.
+            await context.TakeTurnAsync(cancel);
             var (answer, entry) = await work(context);
             if (entry is null) return answer;
             await context.SaveChangesAsync(cancel);
-            await context.TakeLogTurnAsync(cancel);
             // The log's ids rise in the order of the commits, whatever the clocks of other programs say: pages are kept under the newest.
             var newest = await context.Changes.MaxAsync(c => (long?)c.Id, cancel) ?? 0;
-            context.Changes.Add(new Change
+            var change = new Change
             {
                 Id = Math.Max(LensId.New(), newest + 1), At = clock.GetUtcNow(), Who = who, Verb = entry.Verb, Summary = entry.Summary, ArticleId = entry.ArticleId, SubjectId = entry.SubjectId,
-                Batch = entry.Batch, Before = Json(entry.Before), After = Json(entry.After),
-            });
+                Batch = entry.Batch, Undoes = entry.Undoes, Before = Json(entry.Before), After = Json(entry.After),
+            };
+            context.Changes.Add(change);
+            foreach (var row in context.Written.Tell()) { row.ChangeId = change.Id; context.ChangeRows.Add(row); }
             await context.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
             return answer;
+        });
+    }
+
+    /// <summary>Keeps what is nobody's business but its writer's, outside the log: drafts, and nothing else.</summary>
+    public async Task<T> JotAsync<T>(Func<LensContext, Task<T>> work, CancellationToken cancel = default)
+    {
+        await using var context = contexts.CreateForWriting();
+        return await GuardedAsync(async () =>
+        {
+            var answer = await work(context);
+            await context.SaveChangesAsync(cancel);
+            return answer;
+        });
+    }
+
+    private static async Task<T> GuardedAsync<T>(Func<Task<T>> write)
+    {
+        try
+        {
+            return await write();
         }
         catch (DbUpdateConcurrencyException e)
         {

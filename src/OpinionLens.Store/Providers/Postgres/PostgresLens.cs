@@ -10,10 +10,10 @@ internal sealed class PostgresLens(DbContextOptions<PostgresLens> options) : Len
         new DbContextOptionsBuilder<PostgresLens>().UseNpgsql(connectionString).UseSnakeCaseNamingConvention().Options;
 
     /// <summary>Any fixed number that no other lock here uses; these are the letters "lenslog".</summary>
-    private const long LogTurn = 0x6C_656E_736C_6F67;
+    private const long WriteTurn = 0x6C_656E_736C_6F67;
 
-    /// <summary>Freed by the server at the end of the transaction. It is taken last, so whoever waits for it holds no row that the holder still needs.</summary>
-    internal override Task TakeLogTurnAsync(CancellationToken cancel) => Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({LogTurn})", cancel);
+    /// <summary>Freed by the server at the end of the transaction. It is taken first, so whoever waits for it holds no row that the holder needs.</summary>
+    internal override Task TakeTurnAsync(CancellationToken cancel) => Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({WriteTurn})", cancel);
 
     /// <summary>The simple configuration leaves our tokens as they are; a phrase is tokens that follow one another.</summary>
     internal override IQueryable<SearchEntry> Matching(SearchQuery query)

@@ -10,7 +10,7 @@ internal sealed class SqliteLens(DbContextOptions<SqliteLens> options) : LensCon
         new DbContextOptionsBuilder<SqliteLens>().UseSqlite(connectionString).UseSnakeCaseNamingConvention().Options;
 
     /// <summary>A write transaction of SQLite is alone from its beginning.</summary>
-    internal override Task TakeLogTurnAsync(CancellationToken cancel) => Task.CompletedTask;
+    internal override Task TakeTurnAsync(CancellationToken cancel) => Task.CompletedTask;
 
     /// <summary>FTS5: tokens are ASCII letters and digits, so quoting each is enough to keep them from being operators.</summary>
     internal override IQueryable<SearchEntry> Matching(SearchQuery query)

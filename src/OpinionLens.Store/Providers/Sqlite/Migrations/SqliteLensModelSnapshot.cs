@@ -405,6 +405,10 @@ namespace OpinionLens.Store.Providers.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("summary");
 
+                    b.Property<long?>("Undoes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undoes");
+
                     b.Property<string>("Verb")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -426,9 +430,20 @@ namespace OpinionLens.Store.Providers.Sqlite.Migrations
                     b.HasIndex("Batch")
                         .HasDatabaseName("ix_changes_batch");
 
+                    b.HasIndex("Undoes")
+                        .HasDatabaseName("ix_changes_undoes");
+
                     b.HasIndex("ArticleId", "Id")
                         .IsDescending(false, true)
                         .HasDatabaseName("ix_changes_article_id_id");
+
+                    b.HasIndex("Verb", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_changes_verb_id");
+
+                    b.HasIndex("Who", "Id")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_changes_who_id");
 
                     b.ToTable("changes", (string)null);
                 });
@@ -913,6 +928,99 @@ namespace OpinionLens.Store.Providers.Sqlite.Migrations
                     b.ToTable("topics", (string)null);
                 });
 
+            modelBuilder.Entity("OpinionLens.Discourse.Drafts.Draft", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("ArticleId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("article_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Bytes")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fields");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("who");
+
+                    b.HasKey("Id")
+                        .HasName("pk_drafts");
+
+                    b.HasIndex("ArticleId")
+                        .HasDatabaseName("ix_drafts_article_id");
+
+                    b.HasIndex("Who", "At")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_drafts_who_at");
+
+                    b.HasIndex("Who", "Place")
+                        .IsUnique()
+                        .HasDatabaseName("ix_drafts_who_place");
+
+                    b.ToTable("drafts", (string)null);
+                });
+
+            modelBuilder.Entity("OpinionLens.Discourse.FormerSlug", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slug");
+
+                    b.Property<long>("TargetId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("target_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_former_slugs");
+
+                    b.HasIndex("TargetId")
+                        .HasDatabaseName("ix_former_slugs_target_id");
+
+                    b.HasIndex("Kind", "Slug")
+                        .IsUnique()
+                        .HasDatabaseName("ix_former_slugs_kind_slug");
+
+                    b.ToTable("former_slugs", (string)null);
+                });
+
             modelBuilder.Entity("OpinionLens.Store.Accounts.EditorToken", b =>
                 {
                     b.Property<long>("Id")
@@ -976,6 +1084,58 @@ namespace OpinionLens.Store.Providers.Sqlite.Migrations
                         .HasDatabaseName("ix_settings_name");
 
                     b.ToTable("settings", (string)null);
+                });
+
+            modelBuilder.Entity("OpinionLens.Store.ChangeLog.ChangeRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action");
+
+                    b.Property<string>("After")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.Property<long>("ChangeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("change_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("RowId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("row_id");
+
+                    b.Property<long>("SubjectId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_change_rows");
+
+                    b.HasIndex("ChangeId")
+                        .HasDatabaseName("ix_change_rows_change_id");
+
+                    b.HasIndex("RowId", "ChangeId")
+                        .HasDatabaseName("ix_change_rows_row_id_change_id");
+
+                    b.HasIndex("SubjectId", "ChangeId")
+                        .IsDescending(false, true)
+                        .HasDatabaseName("ix_change_rows_subject_id_change_id");
+
+                    b.ToTable("change_rows", (string)null);
                 });
 
             modelBuilder.Entity("OpinionLens.Store.Search.SearchEntry", b =>
