@@ -109,6 +109,7 @@ public static class StoreComposition
         services.AddSingleton(s => new ParagraphSearch(s.GetRequiredService<LensContexts>()));
         services.AddSingleton(s => new EditorTokens(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new ChangeJournal(s.GetRequiredService<LensContexts>()));
+        services.AddSingleton(s => new UndoDesk(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>()));
         services.AddSingleton(s => new DraftDrawer(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new PackShelf(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<TimeProvider>()));
         return services;

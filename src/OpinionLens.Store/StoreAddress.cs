@@ -104,6 +104,9 @@ public sealed class Refusal : Exception
 {
     public Refusal(string message) : base(message) { }
 
+    /// <summary>True where somebody else has saved a newer version since this one was opened: nothing was overwritten.</summary>
+    public bool IsStale { get; init; }
+
     /// <summary>Places that might have been meant; empty where that does not apply.</summary>
     public IReadOnlyList<Discourse.Claims.LinkCandidate> Candidates { get; init; } = [];
 }

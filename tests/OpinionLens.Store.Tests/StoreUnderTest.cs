@@ -3,8 +3,10 @@ using Npgsql;
 using OpinionLens.Store.Accounts;
 using OpinionLens.Store.Actors;
 using OpinionLens.Store.Articles;
+using OpinionLens.Store.ChangeLog;
 using OpinionLens.Store.Claims;
 using OpinionLens.Store.Comparison;
+using OpinionLens.Store.Drafts;
 using OpinionLens.Store.Exchange;
 using OpinionLens.Store.Search;
 
@@ -32,6 +34,8 @@ public sealed class StoreUnderTest : IAsyncDisposable
     public ComparisonTable Comparison => services.GetRequiredService<ComparisonTable>();
     public ParagraphSearch Search => services.GetRequiredService<ParagraphSearch>();
     public PackShelf Packs => services.GetRequiredService<PackShelf>();
+    public UndoDesk Undo => services.GetRequiredService<UndoDesk>();
+    public DraftDrawer Drafts => services.GetRequiredService<DraftDrawer>();
     public EditorTokens Tokens => services.GetRequiredService<EditorTokens>();
     internal LensContext Context() => services.GetRequiredService<LensContexts>().Create();
 

@@ -9,6 +9,9 @@ public sealed record ClaimDraft
     /// <summary>One quote, for who has only one.</summary>
     public string? Quote { get; init; }
 
+    /// <summary>The passages where more is known than the words; then <see cref="Quotes"/>, <see cref="Quote"/> and <see cref="Paragraph"/> stay empty.</summary>
+    public IReadOnlyList<DraftPassage> Passages { get; init; } = [];
+
     /// <summary>The only paragraph to look in, or null.</summary>
     public int? Paragraph { get; init; }
     public string? Statement { get; init; }
@@ -28,12 +31,18 @@ public sealed record ClaimDraft
     public string? Proposition { get; init; }
     public Polarity? Polarity { get; init; }
 
-    /// <summary>All quotes.</summary>
-    public IReadOnlyList<string> AllQuotes => Quote is null ? Quotes : [Quote, .. Quotes];
+    /// <summary>All passages, from whichever way they were given.</summary>
+    public IReadOnlyList<DraftPassage> AllPassages => Passages.Count > 0 ? Passages : [.. (Quote is null ? Quotes : [Quote, .. Quotes]).Select(q => new DraftPassage(q, Paragraph))];
 
     /// <summary>The chain, from whichever way it was given.</summary>
     public IReadOnlyList<DraftLink> Chain => Attribution.Count > 0 ? Attribution : Sources.Count > 0 ? [new(Sources, Cue)] : [];
 }
+
+/// <summary>A passage of a draft.</summary>
+/// <param name="Quote">Its words.</param>
+/// <param name="Paragraph">The only paragraph to look in, or null.</param>
+/// <param name="Start">Where in that paragraph the words were chosen, UTF-16 units; believed only where they stand there. Null: look for them.</param>
+public sealed record DraftPassage(string Quote, int? Paragraph = null, int? Start = null);
 
 public sealed record DraftLink(IReadOnlyList<string> Sources, string? Cue);
 

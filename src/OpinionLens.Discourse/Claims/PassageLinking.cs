@@ -33,9 +33,12 @@ public static class PassageLinking
     /// <param name="text">The revision to look in.</param>
     /// <param name="quote">The words; typographic differences and light edits are forgiven.</param>
     /// <param name="paragraph">Ordinal of the only paragraph to look in, or null for all.</param>
-    public static LinkResult Find(RevisionText text, string quote, int? paragraph = null)
+    /// <param name="start">Where in that paragraph an editor chose the words: taken where they stand there, else they are looked for.</param>
+    public static LinkResult Find(RevisionText text, string quote, int? paragraph = null, int? start = null)
     {
         if (string.IsNullOrWhiteSpace(quote)) return new LinkResult.Refused("The quote is empty.", []);
+        if (paragraph is { } at && start is { } from && text.Paragraph(at) is { } chosen && StandsAt(chosen, quote, from))
+            return new LinkResult.Linked(new Place(at, chosen.SentenceAt(from), from, from + quote.Length), AnchorState.Exact, 1, 1, "chosen");
         if (paragraph is { } only && text.Paragraph(only) is null)
             return new LinkResult.Refused($"There is no paragraph {only}; the text has {text.Paragraphs.Count}.", []);
         var candidates = TextAnchoring.Candidates(text.Index, new TextQuoteSelector(quote.Trim()), MostCandidates)
@@ -46,6 +49,9 @@ public static class PassageLinking
             .ToList();
         return Choose(quote.Trim(), candidates);
     }
+
+    private static bool StandsAt(Paragraph paragraph, string quote, int start) =>
+        start >= 0 && start + quote.Length <= paragraph.Text.Length && string.CompareOrdinal(paragraph.Text, start, quote, 0, quote.Length) == 0;
 
     private static LinkResult Choose(string quote, IReadOnlyList<LinkCandidate> candidates)
     {

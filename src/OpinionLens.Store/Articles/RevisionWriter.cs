@@ -43,15 +43,23 @@ internal sealed class RevisionWriter(LensContext context, string who, DateTimeOf
             RevisionId = revision.Id, Ordinal = p.Ordinal, Role = p.Role, Text = p.Text, Sentences = p.Sentences, NothingToClaim = nothing.Contains(p.Text),
         }).ToList();
         context.Paragraphs.AddRange(paragraphs);
-        context.SearchEntries.AddRange(paragraphs.Select(p => new Search.SearchEntry
-        {
-            Kind = HitKind.Paragraph, SubjectId = article.Id, ArticleId = article.Id, Revision = revision.Number, Ordinal = p.Ordinal, Visibility = revision.Visibility,
-            Tokens = string.Join(' ', TextAnalysis.SearchTokens(p.Text).Select(t => t.Token)),
-        }));
-        if (revision.Number == 1)
-            context.SearchEntries.Add(new() { Kind = HitKind.Article, SubjectId = article.Id, ArticleId = article.Id, Visibility = Visibility.Public, Tokens = string.Join(' ', TextAnalysis.SearchTokens(article.Title).Select(t => t.Token)) });
+        context.SearchEntries.AddRange(paragraphs.Select(p => EntryOf(revision, p)));
+        if (revision.Number == 1) context.SearchEntries.Add(TitleEntry(article));
         return new(paragraphs);
     }
+
+    /// <summary>What makes a paragraph findable.</summary>
+    public static Search.SearchEntry EntryOf(Revision revision, Paragraph paragraph) => new()
+    {
+        Kind = HitKind.Paragraph, SubjectId = revision.ArticleId, ArticleId = revision.ArticleId, Revision = revision.Number, Ordinal = paragraph.Ordinal, Visibility = revision.Visibility,
+        Tokens = string.Join(' ', TextAnalysis.SearchTokens(paragraph.Text).Select(t => t.Token)),
+    };
+
+    /// <summary>What makes an article findable by its title.</summary>
+    public static Search.SearchEntry TitleEntry(Article article) => new()
+    {
+        Kind = HitKind.Article, SubjectId = article.Id, ArticleId = article.Id, Visibility = Visibility.Public, Tokens = string.Join(' ', TextAnalysis.SearchTokens(article.Title).Select(t => t.Token)),
+    };
 
     private async Task<Dictionary<AnchorState, int>> CarryAsync(Article article, Revision revision, Revision? before, RevisionText? old, RevisionText text, CancellationToken cancel)
     {
@@ -99,6 +107,14 @@ internal sealed class RevisionWriter(LensContext context, string who, DateTimeOf
 /// <summary>Which of a claim's own words repeat a Members text.</summary>
 internal static class Echoes
 {
+    /// <summary>What knows the Members texts of an article; null where it has none.</summary>
+    public static async Task<MembersEcho?> InAsync(LensContext context, long articleId, CancellationToken cancel)
+    {
+        var texts = await (from r in context.Revisions where r.ArticleId == articleId && r.Visibility == Visibility.Members
+                           join p in context.Paragraphs on r.Id equals p.RevisionId select p.Text).ToListAsync(cancel);
+        return texts.Count == 0 ? null : new(texts);
+    }
+
     public static Echo Of(MembersEcho echo, Claim claim) =>
         (echo.In(claim.Statement) ? Echo.Statement : Echo.None) | (claim.Attribution.Any(l => echo.In(l.Cue)) ? Echo.Cue : Echo.None);
 }

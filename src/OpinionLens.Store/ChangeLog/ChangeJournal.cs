@@ -1,8 +1,16 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using OpinionLens.Discourse;
+using OpinionLens.Discourse.Changes;
+using OpinionLens.Discourse.Claims;
+
 namespace OpinionLens.Store.ChangeLog;
 
 /// <summary>Reads the append-only log of changes.</summary>
 public sealed class ChangeJournal
 {
+    /// <summary>A change that touched more rows is told by its line alone.</summary>
+    private const int MostRowsTold = 40;
     private readonly LensContexts contexts;
 
     internal ChangeJournal(LensContexts contexts) => this.contexts = contexts;
@@ -16,5 +24,67 @@ public sealed class ChangeJournal
         await using var command = connection.CreateCommand();
         command.CommandText = "SELECT id FROM changes ORDER BY id DESC LIMIT 1";
         return await command.ExecuteScalarAsync(cancel) as long? ?? 0;
+    }
+
+    /// <summary>Changes, newest first: at most four statements. For editors: values may be words of Members texts.</summary>
+    /// <param name="filter">All parts must hold; a slug that names nothing gives an empty list.</param>
+    /// <param name="after">Cursor, or null; one that cannot be read is the first page.</param>
+    /// <param name="size">Rows a page; null for all.</param>
+    /// <param name="cancel">Stops between statements.</param>
+    public async Task<Page<ChangeReading>> ListAsync(ChangeFilter filter, string? after = null, int? size = 50, CancellationToken cancel = default)
+    {
+        await using var context = contexts.Create();
+        var which = Filtered(context, filter);
+        if (LensId.TryParse(after, out var last)) which = which.Where(c => c.Id < last);
+        which = which.OrderByDescending(c => c.Id);
+        if (size is { } most) which = which.Take(most + 1);
+        var rows = await (from c in which
+                          join a in context.Articles on c.ArticleId equals a.Id into found
+                          from a in found.DefaultIfEmpty()
+                          orderby c.Id descending
+                          select new { Change = c, Slug = (string?)a.Slug, Turns = context.Changes.Count(u => u.Undoes == c.Id), Rows = context.ChangeRows.Count(r => r.ChangeId == c.Id) }).AsNoTracking().ToListAsync(cancel);
+        var next = size is { } n && rows.Count > n ? LensId.Format(rows[n - 1].Change.Id) : null;
+        var shown = size is { } cut ? rows.Take(cut).ToList() : rows;
+        var fields = await FieldsAsync(context, [.. shown.Where(r => r.Rows is > 0 and <= MostRowsTold).Select(r => r.Change.Id)], cancel);
+        return new(shown.ConvertAll(r => new ChangeReading(r.Change, r.Slug, r.Turns % 2 == 1, r.Change.Undoes is null && r.Rows > 0, r.Rows, fields.GetValueOrDefault(r.Change.Id, []))), next);
+    }
+
+    /// <summary>Everybody who has written, in the order of their first change; for the filter.</summary>
+    public async Task<IReadOnlyList<string>> WritersAsync(int most = 100, CancellationToken cancel = default)
+    {
+        await using var context = contexts.Create();
+        return await context.Changes.GroupBy(c => c.Who).Select(g => new { g.Key, First = g.Min(c => c.Id) }).OrderBy(w => w.First).Take(most).Select(w => w.Key).ToListAsync(cancel);
+    }
+
+    private static IQueryable<Change> Filtered(LensContext context, ChangeFilter filter)
+    {
+        var changes = context.Changes.AsQueryable();
+        if (filter.Who is { } who) changes = changes.Where(c => c.Who == who);
+        if (filter.Article is { } slug) changes = changes.Where(c => c.ArticleId == context.Articles.Where(a => a.Slug == slug).Select(a => (long?)a.Id).FirstOrDefault() && c.ArticleId != null);
+        if (filter.Subject is { } subject) changes = changes.Where(c => c.SubjectId == subject || context.ChangeRows.Any(r => r.SubjectId == subject && r.ChangeId == c.Id));
+        if (filter.Batch is { } batch) changes = changes.Where(c => c.Batch == batch);
+        if (filter.Verb is { } verb)
+        {
+            var noun = verb + ".";
+            changes = changes.Where(c => c.Verb == verb || c.Verb.StartsWith(noun));
+        }
+
+        if (filter.From is { } from) changes = changes.Where(c => c.At >= Day(from));
+        if (filter.To is { } to) changes = changes.Where(c => c.At < Day(to.AddDays(1)));
+        return changes;
+    }
+
+    private static DateTimeOffset Day(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+
+    private static async Task<Dictionary<long, IReadOnlyList<FieldChange>>> FieldsAsync(LensContext context, List<long> changes, CancellationToken cancel)
+    {
+        if (changes.Count == 0) return [];
+        var rows = await context.ChangeRows.Where(r => EF.Parameter(changes).Contains(r.ChangeId)).OrderBy(r => r.Id).AsNoTracking().ToListAsync(cancel);
+        var ids = FieldWords.IdsIn(rows).Distinct().ToList();
+        var names = ids.Count == 0 ? [] : (await context.Actors.Where(a => EF.Parameter(ids).Contains(a.Id)).Select(a => new { a.Id, a.Name })
+            .Concat(context.Topics.Where(t => EF.Parameter(ids).Contains(t.Id)).Select(t => new { t.Id, t.Name }))
+            .Concat(context.Propositions.Where(p => EF.Parameter(ids).Contains(p.Id)).Select(p => new { p.Id, Name = p.Wording })).ToListAsync(cancel)).ToDictionary(n => n.Id, n => n.Name);
+        var words = new FieldWords(names);
+        return rows.GroupBy(r => r.ChangeId).ToDictionary(g => g.Key, g => (IReadOnlyList<FieldChange>)[.. g.SelectMany(words.Of)]);
     }
 }

@@ -14,9 +14,14 @@ internal sealed class ClaimBooks(LensContext context)
     private readonly HashSet<long> actors = [];
     private readonly HashSet<long> topics = [];
 
-    /// <summary>Enters a new claim: its links and its search entry. Its actors' and topics' counters are due at <see cref="BalanceAsync"/>.</summary>
+    /// <summary>
+    /// Enters a claim: its links and its search entry. Its actors' and topics' counters are due at <see cref="BalanceAsync"/>. Only published claims are
+    /// listed, counted and found: others are not entered.
+    /// </summary>
     public void Enter(Article article, Claim claim)
     {
+        claim.SortDate = article.SortDate;
+        if (claim.Status != ClaimStatus.Published) return;
         foreach (var holder in claim.HoldersIn(article).Distinct()) Link(article, claim, holder, ActorRole.Holds, null);
         foreach (var reporter in claim.Attribution.SkipLast(1).SelectMany(l => l.Sources).Distinct()) Link(article, claim, reporter, ActorRole.Reports, null);
         foreach (var about in claim.About.DistinctBy(a => a.ActorId)) Link(article, claim, about.ActorId, ActorRole.About, about.Stance);
@@ -37,6 +42,9 @@ internal sealed class ClaimBooks(LensContext context)
         foreach (var link in await context.ClaimTopics.Where(l => l.ClaimId == claim.Id).ToListAsync(cancel)) { topics.Add(link.TopicId); context.Remove(link); }
         context.RemoveRange(await context.SearchEntries.Where(e => e.Kind == HitKind.Claim && e.SubjectId == claim.Id).ToListAsync(cancel));
     }
+
+    /// <summary>Actors whose counters are due although none of their claims was touched.</summary>
+    public void Recount(IEnumerable<long> more) => actors.UnionWith(more);
 
     private void Link(Article article, Claim claim, long actor, ActorRole role, Stance? stance)
     {

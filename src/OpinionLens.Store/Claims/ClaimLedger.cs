@@ -79,7 +79,32 @@ public sealed class ClaimLedger
         {
             var ids = await new ClaimWriter(context, who, clock.GetUtcNow()).AssertAsync(article, drafts, cancel);
             var verb = ids.Count == 1 ? "claim.add" : "claim.add-many";
-            return (ids, ids.Count == 0 ? null : new Entry(verb, $"{ids.Count} claim(s) added to {article}", After: new { article, claims = ids.Select(LensId.Format), drafts },
-                SubjectId: ids.Count == 1 ? ids[0] : null, Batch: ids.Count > 1 ? LensId.Format(LensId.New()) : null));
+            var about = await context.Articles.Where(a => a.Slug == article).Select(a => a.Id).FirstAsync(cancel);
+            return (ids, ids.Count == 0 ? null : new Entry(verb, ids.Count == 1 ? $"Claim added to {article}: {Short(drafts[0].Statement!.Trim())}" : $"{ids.Count} claims added to {article}", about,
+                After: new { article, claims = ids.Select(LensId.Format), drafts }, SubjectId: ids.Count == 1 ? ids[0] : null, Batch: ids.Count > 1 ? LensId.Format(LensId.New()) : null));
         }, cancel);
+
+    /// <summary>Makes a claim what a draft says: its fields and its passages.</summary>
+    /// <param name="id">Of the claim.</param>
+    /// <param name="version">The version that the editor saw; a claim that has another by now is left alone.</param>
+    /// <param name="draft">All of the claim as it shall be.</param>
+    /// <param name="who">For the log.</param>
+    /// <param name="cancel">Stops before the commit.</param>
+    /// <exception cref="Refusal">No such claim, a draft that is wrong, or a version that is not the newest (<see cref="Refusal.IsStale"/>).</exception>
+    public Task AmendAsync(long id, int version, ClaimDraft draft, string who, CancellationToken cancel = default) => door.WriteAsync(who, async context =>
+    {
+        var (claim, article) = await new ClaimWriter(context, who, clock.GetUtcNow()).AmendAsync(id, version, draft, cancel);
+        return (true, context.Written.Tell().Any() ? new Entry("claim.edit", $"Claim in {article.Slug} changed: {Short(claim.Statement)}", article.Id, id) : null);
+    }, cancel);
+
+    /// <summary>Publishes a claim, retires it, or takes it back to a draft. A retired claim keeps its page, and is neither counted nor compared.</summary>
+    /// <exception cref="Refusal">No such claim, or a version that is not the newest (<see cref="Refusal.IsStale"/>).</exception>
+    public Task SetStatusAsync(long id, int version, ClaimStatus status, string who, CancellationToken cancel = default) => door.WriteAsync(who, async context =>
+    {
+        var (claim, article) = await new ClaimWriter(context, who, clock.GetUtcNow()).SetStatusAsync(id, version, status, cancel);
+        return (true, context.Written.Tell().Any() ? new Entry("claim.status", $"Claim in {article.Slug} {(status == ClaimStatus.Draft ? "taken back to a draft" : Words.Of(status))}: {Short(claim.Statement)}", article.Id, id) : null);
+    }, cancel);
+
+    /// <summary>A statement in a log line: our own words, cut.</summary>
+    private static string Short(string statement) => statement.Length <= 90 ? statement : statement[..89] + "…";
 }

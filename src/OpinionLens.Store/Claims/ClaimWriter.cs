@@ -8,59 +8,145 @@ using OpinionLens.Store.Articles;
 
 namespace OpinionLens.Store.Claims;
 
-/// <summary>Turns drafts into claims on an article's current revision. Works inside one write: nothing is saved unless all of it stands.</summary>
+/// <summary>Turns drafts into claims on an article's current revision, and into new versions of claims. Works inside one write: nothing is saved unless all of it stands.</summary>
 internal sealed class ClaimWriter(LensContext context, string who, DateTimeOffset now)
 {
+    /// <summary>The longest statement: longer ones are no one sentence.</summary>
+    public const int MostStatement = 1500;
+
     private readonly ActorDesk actors = new(context);
 
     public async Task<List<long>> AssertAsync(string slug, IReadOnlyList<ClaimDraft> drafts, CancellationToken cancel)
     {
         var article = await context.Articles.FirstOrDefaultAsync(a => a.Slug == slug, cancel) ?? throw new Refusal($"There is no article {slug}; see the list with: opinionlens articles");
-        var text = await ArticleLibrary.TextAsync(context, article.Id, article.CurrentRevision, cancel) ?? throw new Refusal($"The article {slug} has no text to make a claim on.");
-        var visibility = await context.Revisions.Where(r => r.ArticleId == article.Id && r.Number == article.CurrentRevision).Select(r => r.Visibility).FirstAsync(cancel);
+        var page = await PageAsync(article, cancel);
         var books = new ClaimBooks(context);
         var made = new List<Claim>();
         for (var i = 0; i < drafts.Count; i++)
-            made.Add(await OneAsync(article, text, visibility, drafts[i], drafts.Count > 1 ? $"Claim {i + 1}: " : "", cancel));
+        {
+            var label = drafts.Count > 1 ? $"Claim {i + 1}: " : "";
+            var claim = new Claim { ArticleId = article.Id, Statement = "", Who = who, When = now };
+            var places = Linked(page.Text, drafts[i], label);
+            await FillAsync(claim, page, drafts[i], places[0].Place, label, cancel);
+            context.Claims.Add(claim);
+            for (var n = 0; n < places.Count; n++) Rest(NewPassage(claim, n + 1), page, places[n]);
+            made.Add(claim);
+        }
+
         foreach (var claim in made) books.Enter(article, claim);
         await books.BalanceAsync([article], cancel);
         return [.. made.Select(c => c.Id)];
     }
 
-    private async Task<Claim> OneAsync(Article article, RevisionText text, Visibility visibility, ClaimDraft draft, string label, CancellationToken cancel)
+    /// <summary>Makes a claim what the draft says. Passages that the draft keeps, in their order, stay the passages they were.</summary>
+    public async Task<(Claim Claim, Article Article)> AmendAsync(long id, int version, ClaimDraft draft, CancellationToken cancel)
     {
-        if (string.IsNullOrWhiteSpace(draft.Statement)) throw new Refusal($"{label}the statement is missing: one sentence in your own words.");
-        if (draft.AllQuotes.Count == 0) throw new Refusal($"{label}the quote is missing: the words of the text that the claim rests on.");
-        var places = draft.AllQuotes.Select(q => Link(text, q, draft.Paragraph, label)).ToList();
-        var chain = new List<AttributionLink>();
-        foreach (var link in draft.Chain) chain.Add(new(await actors.IdsAsync(link.Sources, ActorKind.Person, cancel), link.Cue));
-        var claim = new Claim
-        {
-            ArticleId = article.Id, Statement = draft.Statement.Trim(), Type = draft.Type, Voice = VoiceOf(draft, chain, text, places[0].Place, label), Attribution = chain,
-            About = await AboutAsync(draft, cancel), Topics = await TopicsAsync(draft, cancel), Who = who, When = now, SortDate = article.SortDate,
-        };
-        (claim.PropositionId, claim.Polarity) = await PropositionAsync(draft, label, cancel);
-        if (visibility == Visibility.Members) claim.Echo = Echoes.Of(new MembersEcho(text.Paragraphs.Select(p => p.Text)), claim);
-        context.Claims.Add(claim);
-        for (var i = 0; i < places.Count; i++) Rest(claim, article, text, visibility, i + 1, places[i]);
-        return claim;
+        var (claim, article) = await CurrentAsync(id, version, cancel);
+        var page = await PageAsync(article, cancel);
+        var books = new ClaimBooks(context);
+        var places = Linked(page.Text, draft, "");
+        await books.StrikeAsync(claim, cancel);
+        await FillAsync(claim, page, draft, places[0].Place, "", cancel);
+        await RestAnewAsync(claim, page, places, cancel);
+        books.Enter(article, claim);
+        await books.BalanceAsync([article], cancel);
+        return (claim, article);
     }
 
-    private static LinkResult.Linked Link(RevisionText text, string quote, int? paragraph, string label) => PassageLinking.Find(text, quote, paragraph) switch
+    /// <summary>Publishes, retires or takes back to a draft.</summary>
+    public async Task<(Claim Claim, Article Article)> SetStatusAsync(long id, int version, ClaimStatus status, CancellationToken cancel)
+    {
+        var (claim, article) = await CurrentAsync(id, version, cancel);
+        var books = new ClaimBooks(context);
+        await books.StrikeAsync(claim, cancel);
+        claim.Status = status;
+        books.Enter(article, claim);
+        await books.BalanceAsync([article], cancel);
+        return (claim, article);
+    }
+
+    private async Task<(Claim, Article)> CurrentAsync(long id, int version, CancellationToken cancel)
+    {
+        var claim = await context.Claims.FirstOrDefaultAsync(c => c.Id == id, cancel) ?? throw new Refusal("There is no such claim any more: its making has been undone.");
+        if (claim.Version != version) throw new Refusal("Somebody has changed this claim since you opened it. Nothing was overwritten: choose for each field which stays.") { IsStale = true };
+        return (claim, await context.Articles.FirstAsync(a => a.Id == claim.ArticleId, cancel));
+    }
+
+    /// <summary>What claims are made on: the text that editors read.</summary>
+    private sealed record Page(Article Article, RevisionText Text, Visibility Visibility, MembersEcho? Echo);
+
+    private async Task<Page> PageAsync(Article article, CancellationToken cancel)
+    {
+        var text = await ArticleLibrary.TextAsync(context, article.Id, article.CurrentRevision, cancel) ?? throw new Refusal($"The article {article.Slug} has no text to make a claim on.");
+        var visibility = await context.Revisions.Where(r => r.ArticleId == article.Id && r.Number == article.CurrentRevision).Select(r => r.Visibility).FirstAsync(cancel);
+        return new(article, text, visibility, visibility == Visibility.Members ? new(text.Paragraphs.Select(p => p.Text)) : null);
+    }
+
+    private async Task FillAsync(Claim claim, Page page, ClaimDraft draft, Place first, string label, CancellationToken cancel)
+    {
+        if (string.IsNullOrWhiteSpace(draft.Statement)) throw new Refusal($"{label}the statement is missing: one sentence in your own words.");
+        if (draft.Statement.Trim().Length > MostStatement) throw new Refusal($"{label}the statement has {draft.Statement.Trim().Length} characters; one sentence has at most {MostStatement}. Make several claims of it.");
+        var chain = new List<AttributionLink>();
+        foreach (var link in draft.Chain) chain.Add(new(await actors.IdsAsync(link.Sources, ActorKind.Person, cancel), link.Cue));
+        (claim.Statement, claim.Type, claim.Voice, claim.Attribution) = (draft.Statement.Trim(), draft.Type, VoiceOf(draft, chain, page.Text, first, label), chain);
+        (claim.About, claim.Topics) = (await AboutAsync(draft, cancel), await TopicsAsync(draft, cancel));
+        (claim.PropositionId, claim.Polarity) = await PropositionAsync(draft, label, cancel);
+        claim.Echo = page.Echo is { } echo ? Echoes.Of(echo, claim) : Echo.None;
+    }
+
+    private static List<LinkResult.Linked> Linked(RevisionText text, ClaimDraft draft, string label)
+    {
+        if (draft.AllPassages.Count == 0) throw new Refusal($"{label}the quote is missing: the words of the text that the claim rests on.");
+        return [.. draft.AllPassages.Select(p => Link(text, p, label)).DistinctBy(p => p.Place)];
+    }
+
+    private static LinkResult.Linked Link(RevisionText text, DraftPassage told, string label) => PassageLinking.Find(text, told.Quote, told.Paragraph, told.Start) switch
     {
         LinkResult.Linked linked => linked,
-        LinkResult.Refused refused => throw new Refusal($"{label}“{Short(quote)}”: {refused.Reason}") { Candidates = refused.Candidates },
+        LinkResult.Refused refused => throw new Refusal($"{label}“{Short(told.Quote)}”: {refused.Reason}") { Candidates = refused.Candidates },
         _ => throw new InvalidOperationException(),
     };
 
     private static string Short(string quote) => quote.Length <= 80 ? quote : quote[..79] + "…";
 
-    private void Rest(Claim claim, Article article, RevisionText text, Visibility visibility, int ordinal, LinkResult.Linked linked)
+    private Passage NewPassage(Claim claim, int ordinal)
     {
-        var passage = new Passage { ClaimId = claim.Id, ArticleId = article.Id, Ordinal = ordinal };
+        var passage = new Passage { ClaimId = claim.Id, ArticleId = claim.ArticleId, Ordinal = ordinal };
         context.Passages.Add(passage);
-        var found = new Found(linked.Place, Anchoring.AnchorState.Exact, 1, linked.Method, linked.Margin);
-        context.Anchors.Add(Anchors.Of(passage, article.CurrentRevision, text, found, visibility));
+        return passage;
+    }
+
+    private void Rest(Passage passage, Page page, LinkResult.Linked linked) => context.Anchors.Add(Anchored(passage, page, linked));
+
+    private static PassageAnchor Anchored(Passage passage, Page page, LinkResult.Linked linked) =>
+        Anchors.Of(passage, page.Article.CurrentRevision, page.Text, new(linked.Place, Anchoring.AnchorState.Exact, 1, linked.Method, linked.Margin), page.Visibility);
+
+    /// <summary>Puts the passages of a claim where the draft says; those that stand there already keep their anchors, with their history in older revisions.</summary>
+    private async Task RestAnewAsync(Claim claim, Page page, List<LinkResult.Linked> places, CancellationToken cancel)
+    {
+        var passages = await context.Passages.Where(p => p.ClaimId == claim.Id).OrderBy(p => p.Ordinal).ToListAsync(cancel);
+        var anchors = await context.Anchors.Where(a => a.ClaimId == claim.Id).ToListAsync(cancel);
+        for (var i = 0; i < places.Count; i++)
+        {
+            if (i >= passages.Count) { Rest(NewPassage(claim, i + 1), page, places[i]); continue; }
+            var anchor = anchors.FirstOrDefault(a => a.PassageId == passages[i].Id && a.Revision == page.Article.CurrentRevision);
+            if (anchor is null) Rest(passages[i], page, places[i]);
+            // The same words again are no settlement of an anchor whose words had changed.
+            else if (anchor.Place != places[i].Place) Move(anchor, Anchored(passages[i], page, places[i]));
+        }
+
+        foreach (var gone in passages.Skip(places.Count))
+        {
+            context.RemoveRange(anchors.Where(a => a.PassageId == gone.Id));
+            context.Remove(gone);
+        }
+    }
+
+    private static void Move(PassageAnchor anchor, PassageAnchor to)
+    {
+        (anchor.Paragraph, anchor.Sentence, anchor.Start, anchor.End) = (to.Paragraph, to.Sentence, to.Start, to.End);
+        (anchor.Quote, anchor.Prefix, anchor.Suffix) = (to.Quote, to.Prefix, to.Suffix);
+        (anchor.State, anchor.Similarity, anchor.Method, anchor.Margin, anchor.Visibility) = (to.State, to.Similarity, to.Method, to.Margin, to.Visibility);
     }
 
     private static Voice VoiceOf(ClaimDraft draft, List<AttributionLink> chain, RevisionText text, Place place, string label)
@@ -88,7 +174,7 @@ internal sealed class ClaimWriter(LensContext context, string who, DateTimeOffse
             var slug = Language.TextAnalysis.Slug(name);
             var topic = context.Topics.Local.FirstOrDefault(t => t.Slug == slug) ?? await context.Topics.FirstOrDefaultAsync(t => t.Slug == slug, cancel);
             if (topic is null) context.Topics.Add(topic = new() { Slug = slug, Name = name.Trim() });
-            ids.Add(topic.Id);
+            if (!ids.Contains(topic.Id)) ids.Add(topic.Id);
         }
         return ids;
     }
@@ -100,25 +186,5 @@ internal sealed class ClaimWriter(LensContext context, string who, DateTimeOffse
         var proposition = context.Propositions.Local.FirstOrDefault(p => p.Slug == slug) ?? await context.Propositions.FirstOrDefaultAsync(p => p.Slug == slug, cancel);
         if (proposition is null) context.Propositions.Add(proposition = new() { Slug = slug, Wording = wording.Trim() });
         return (proposition.Id, draft.Polarity ?? Polarity.Asserts);
-    }
-}
-
-/// <summary>Makes the rows that say where a passage stands.</summary>
-internal static class Anchors
-{
-    private const int Context = 32;
-
-    public static PassageAnchor Of(Passage passage, int revision, RevisionText text, Found found, Visibility visibility, string oldQuote = "")
-    {
-        if (found.Place is not { } place)
-            return new() { PassageId = passage.Id, ClaimId = passage.ClaimId, ArticleId = passage.ArticleId, Revision = revision, Quote = oldQuote, State = Anchoring.AnchorState.Orphaned, Similarity = 0, Method = found.Method, Margin = 0, Visibility = visibility };
-        var paragraph = text.Paragraph(place.Paragraph)!.Text;
-        return new()
-        {
-            PassageId = passage.Id, ClaimId = passage.ClaimId, ArticleId = passage.ArticleId, Revision = revision,
-            Paragraph = place.Paragraph, Sentence = place.Sentence, Start = place.Start, End = place.End, Quote = paragraph[place.Start..place.End],
-            Prefix = paragraph[Math.Max(0, place.Start - Context)..place.Start], Suffix = paragraph[place.End..Math.Min(paragraph.Length, place.End + Context)],
-            State = found.State, Similarity = found.Similarity, Method = found.Method, Margin = found.Margin, Visibility = visibility,
-        };
     }
 }

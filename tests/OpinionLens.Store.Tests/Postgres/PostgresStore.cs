@@ -10,6 +10,8 @@ public sealed class PostgresClaims : ClaimContract { protected override Task<Sto
 
 public sealed class PostgresPacks : PackContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.PostgresAsync(); }
 
+public sealed class PostgresUndo : UndoContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.PostgresAsync(); }
+
 public sealed class PostgresSearch : SearchContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.PostgresAsync(); }
 
 public sealed class PostgresLife : LifeContract

@@ -10,6 +10,8 @@ public sealed class SqliteClaims : ClaimContract { protected override Task<Store
 
 public sealed class SqlitePacks : PackContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.SqliteAsync(); }
 
+public sealed class SqliteUndo : UndoContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.SqliteAsync(); }
+
 public sealed class SqliteSearch : SearchContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.SqliteAsync(); }
 
 public sealed class SqliteLife : LifeContract
