@@ -1,6 +1,8 @@
 using OpinionLens.Web.Access;
 using OpinionLens.Web.Composition;
 using OpinionLens.Web.Frame;
+using OpinionLens.Web.Pages.Annotate;
+using OpinionLens.Web.Pages.Changes;
 
 return await Start.OrExplainAsync(async () =>
 {
@@ -29,6 +31,8 @@ return await Start.OrExplainAsync(async () =>
     app.MapHealth();
     app.MapTheme();
     app.MapSignOut();
+    app.MapDrafts();
+    app.MapChangeExport();
     app.MapRazorComponents<App>().WithStaticAssets();
 
     await app.RunAndTellAsync();

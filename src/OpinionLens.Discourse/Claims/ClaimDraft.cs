@@ -3,6 +3,9 @@ namespace OpinionLens.Discourse.Claims;
 /// <summary>A claim as somebody asserts it, before it has found its passage. Actors are names, aliases or slugs; unknown ones are made.</summary>
 public sealed record ClaimDraft
 {
+    /// <summary>The id it shall have, or null for a fresh one: a draft that is sent twice is kept once.</summary>
+    public long? Id { get; init; }
+
     /// <summary>The words it rests on, one or several passages.</summary>
     public IReadOnlyList<string> Quotes { get; init; } = [];
 

@@ -49,6 +49,14 @@ public sealed class ChangeJournal
         return new(shown.ConvertAll(r => new ChangeReading(r.Change, r.Slug, r.Turns % 2 == 1, r.Change.Undoes is null && r.Rows > 0, r.Rows, fields.GetValueOrDefault(r.Change.Id, []))), next);
     }
 
+    /// <summary>One change, or null.</summary>
+    public async Task<ChangeReading?> FindAsync(long id, CancellationToken cancel = default)
+    {
+        await using var context = contexts.Create();
+        var row = await context.Changes.Where(c => c.Id == id).Select(c => new { Change = c, Turns = context.Changes.Count(u => u.Undoes == c.Id), Rows = context.ChangeRows.Count(r => r.ChangeId == c.Id) }).AsNoTracking().FirstOrDefaultAsync(cancel);
+        return row is null ? null : new(row.Change, null, row.Turns % 2 == 1, row.Change.Undoes is null && row.Rows > 0, row.Rows, []);
+    }
+
     /// <summary>Everybody who has written, in the order of their first change; for the filter.</summary>
     public async Task<IReadOnlyList<string>> WritersAsync(int most = 100, CancellationToken cancel = default)
     {

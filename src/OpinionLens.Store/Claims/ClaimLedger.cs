@@ -77,6 +77,8 @@ public sealed class ClaimLedger
     public Task<IReadOnlyList<long>> AssertAsync(string article, IReadOnlyList<ClaimDraft> drafts, string who, CancellationToken cancel = default) =>
         door.WriteAsync<IReadOnlyList<long>>(who, async context =>
         {
+            // The answer to the first sending was lost, and it was sent again: what was kept is the answer.
+            if (drafts is [{ Id: { } sent }] && await context.Claims.AnyAsync(c => c.Id == sent, cancel)) return ([sent], null);
             var ids = await new ClaimWriter(context, who, clock.GetUtcNow()).AssertAsync(article, drafts, cancel);
             var verb = ids.Count == 1 ? "claim.add" : "claim.add-many";
             var about = await context.Articles.Where(a => a.Slug == article).Select(a => a.Id).FirstAsync(cancel);

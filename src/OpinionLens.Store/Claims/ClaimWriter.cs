@@ -25,7 +25,7 @@ internal sealed class ClaimWriter(LensContext context, string who, DateTimeOffse
         for (var i = 0; i < drafts.Count; i++)
         {
             var label = drafts.Count > 1 ? $"Claim {i + 1}: " : "";
-            var claim = new Claim { ArticleId = article.Id, Statement = "", Who = who, When = now };
+            var claim = new Claim { Id = drafts[i].Id ?? LensId.New(), ArticleId = article.Id, Statement = "", Who = who, When = now };
             var places = Linked(page.Text, drafts[i], label);
             await FillAsync(claim, page, drafts[i], places[0].Place, label, cancel);
             context.Claims.Add(claim);

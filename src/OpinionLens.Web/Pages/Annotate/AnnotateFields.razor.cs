@@ -12,4 +12,12 @@ public sealed partial class AnnotateFields
 
     /// <summary>Whose voice it is when nobody else speaks.</summary>
     [Parameter, EditorRequired] public string Author { get; set; } = "";
+
+    /// <summary>Address under which a further passage is chosen; null where there is none.</summary>
+    [Parameter] public string? More { get; set; }
+
+    /// <summary>Passages with words, and for a claim that is edited an empty one to be filled.</summary>
+    private int Shown => Math.Clamp(Form.Passages.Count + (Form.Version > 0 ? 1 : 0), 1, ClaimForm.MostPassages);
+
+    private string Ordinal(string at) => Form[at].Split('.')[0] is { Length: > 0 } p ? $", ¶{p}" : "";
 }

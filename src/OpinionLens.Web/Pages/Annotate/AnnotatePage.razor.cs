@@ -1,20 +1,22 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using OpinionLens.Anchoring;
+using OpinionLens.Discourse;
 using OpinionLens.Discourse.Articles;
 using OpinionLens.Discourse.Claims;
+using OpinionLens.Discourse.Drafts;
 using OpinionLens.Reading.Text;
 using OpinionLens.Store;
 using OpinionLens.Store.Actors;
 using OpinionLens.Store.Articles;
 using OpinionLens.Store.Claims;
+using OpinionLens.Store.Drafts;
 using OpinionLens.Web.Access;
 using OpinionLens.Web.Pages.Import;
 
 namespace OpinionLens.Web.Pages.Annotate;
 
 /// <summary>
-/// Turns passages into claims, paragraph by paragraph, by links and forms alone. The address holds the passage: <c>?p=16&amp;s=2</c> or <c>s=2-3</c>. The answer
+/// Turns passages into claims, paragraph by paragraph, by links and forms alone. The address holds the passages (<see cref="PassagePick"/>). The answer
 /// to a good form is a redirect.
 /// </summary>
 public sealed partial class AnnotatePage
@@ -22,16 +24,22 @@ public sealed partial class AnnotatePage
     private const int MostActors = 400;
     private ArticleReading? reading;
     private ReadingPlan? plan;
+    private PassagePick? pick;
     private ClaimForm? form;
-    private (int First, int Last)? sentences;
+    private Draft? waiting;
     private IReadOnlyList<Fault> faults = [];
     private IReadOnlyList<LinkCandidate> candidates = [];
     private IReadOnlyList<string> names = [], topics = [], propositions = [];
 
     [Parameter] public string Slug { get; set; } = "";
 
-    [SupplyParameterFromQuery(Name = "p")] public string? At { get; set; }
+    [SupplyParameterFromQuery(Name = "p")] public string? Ordinal { get; set; }
     [SupplyParameterFromQuery(Name = "s")] public string? Chosen { get; set; }
+    [SupplyParameterFromQuery(Name = "at")] public string? At { get; set; }
+    [SupplyParameterFromQuery(Name = "with")] public string? With { get; set; }
+
+    /// <summary>Present when the draft that waits shall fill the form.</summary>
+    [SupplyParameterFromQuery(Name = "restore")] public string? Restore { get; set; }
 
     /// <summary>Id of the claim that was just kept.</summary>
     [SupplyParameterFromQuery(Name = "kept")] public string? Kept { get; set; }
@@ -42,16 +50,27 @@ public sealed partial class AnnotatePage
     [Inject] private ClaimLedger Ledger { get; set; } = null!;
     [Inject] private ActorDirectory Directory { get; set; } = null!;
     [Inject] private ConceptIndex Concepts { get; set; } = null!;
+    [Inject] private DraftDrawer Drawer { get; set; } = null!;
     [Inject] private Viewer Viewer { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
     private Article article => reading!.Entry.Article;
 
-    private Paragraph? Current => int.TryParse(At, NumberStyles.None, CultureInfo.InvariantCulture, out var p) && p >= 1 && p <= reading!.Paragraphs.Count ? reading.Paragraphs[p - 1] : null;
+    private string ArticleId => LensId.Format(article.Id);
+
+    private string Place => DraftPlaces.NewClaim(article.Id);
 
     private string AuthorName => reading!.Entry.Authors.Count > 0 ? string.Join(", ", reading.Entry.Authors.Select(a => a.Name)) : reading.Entry.Outlet?.Name ?? "the author";
 
     private ClaimReading? KeptClaim => Kept is null ? null : reading!.Claims.FirstOrDefault(c => c.Id == Kept);
+
+    /// <summary>This page with its passages, without what was said of the last form.</summary>
+    private string Here => pick is null ? $"/a/{Slug}/annotate" : FormattableString.Invariant($"/a/{Slug}/annotate?p={pick.Paragraph.Ordinal}&at={pick.Span.Start}-{pick.Span.End}")
+        + (pick.Kept.Count > 0 ? "&with=" + With : "") + FormattableString.Invariant($"#p{pick.Paragraph.Ordinal}");
+
+    private string RestoreAddress => DraftPlaces.RestoreAddress(waiting!, $"/a/{Slug}/annotate");
+
+    private string MoreAddress => FormattableString.Invariant($"/a/{Slug}/annotate?p={pick!.Paragraph.Ordinal}&with={pick.AsKept}#p{pick.Paragraph.Ordinal}");
 
     /// <summary>Body paragraphs without claims that nobody has called empty, after the current one first.</summary>
     private Paragraph? Waiting(int after) => reading!.Paragraphs.Where(Waits).OrderBy(p => p.Ordinal <= after).ThenBy(p => p.Ordinal).FirstOrDefault();
@@ -61,14 +80,15 @@ public sealed partial class AnnotatePage
         reading = await Library.ReadAsync(Slug, Viewer.Sees);
         if (reading is null) { Navigation.NotFound(); return; }
         plan = new(reading, ColourBy.Voice, null);
+        waiting = await Drawer.FindAsync(Viewer.Who, Place);
         var actors = (await Directory.ListAsync(null, MostActors)).Rows;
         names = [.. actors.Select(a => a.Name)];
         topics = [.. (await Concepts.TopicsAsync(null, 200)).Rows.Select(t => t.Name)];
         propositions = [.. reading.Claims.Select(c => c.Proposition?.Wording).OfType<string>().Distinct()];
-        if (Current is not { } paragraph) return;
-        sentences = Range(paragraph, Chosen);
-        var passage = sentences is var (first, last) ? new TextSpan(paragraph.Sentences[first - 1].Start, paragraph.Sentences[last - 1].End) : new TextSpan(0, paragraph.Text.Length);
-        form = ClaimForm.For(paragraph, passage, [.. actors.Select(a => new NamedActor(new(a.Id, a.Slug, a.Name, a.Kind), [.. a.AllNames]))]);
+        pick = PassagePick.Read(reading.Paragraphs, Ordinal, Chosen, At, With);
+        if (pick is null) return;
+        form = ClaimForm.For(pick.All, [.. actors.Select(a => new NamedActor(new(a.Id, a.Slug, a.Name, a.Kind), [.. a.AllNames]))]);
+        if (Restore is not null && waiting is not null && DraftPlaces.FormOf(waiting) is { } drafted) form = drafted.On(form);
     }
 
     private async Task KeepAsync()
@@ -78,24 +98,26 @@ public sealed partial class AnnotatePage
         if (draft is null) { Http.Response.StatusCode = StatusCodes.Status400BadRequest; return; }
         try
         {
-            var id = Discourse.LensId.Format((await Ledger.AssertAsync(Slug, [draft], Viewer.Who))[0]);
-            var to = form.Next ? Waiting(form.Paragraph)?.Ordinal ?? form.Paragraph : form.Paragraph;
+            var id = LensId.Format((await Ledger.AssertAsync(Slug, [draft], Viewer.Who))[0]);
+            await Drawer.DropAsync(Viewer.Who, Place);
+            var from = form.Paragraph > 0 ? form.Paragraph : pick?.Paragraph.Ordinal ?? 1;
+            var to = form.Next ? Waiting(from)?.Ordinal ?? from : from;
             Navigation.NavigateTo(FormattableString.Invariant($"/a/{Slug}/annotate?p={to}&kept={id}#p{to}"));
         }
         catch (Refusal refusal)
         {
-            (faults, candidates) = ([new("quote", Reading.Parts.Phrases.Sentence(refusal.Message))], refusal.Candidates);
+            (faults, candidates) = ([new(FormFaults.FieldOf(refusal), Reading.Parts.Phrases.Sentence(refusal.Message))], refusal.Candidates);
             Http.Response.StatusCode = StatusCodes.Status400BadRequest;
         }
     }
 
     private async Task SayNothingAsync()
     {
-        if (Current is not { } paragraph) return;
+        if (pick?.Paragraph is not { } paragraph) return;
         try { await Intake.SayNothingAsync(Slug, paragraph.Ordinal, !paragraph.NothingToClaim, Viewer.Who); }
         catch (Refusal refusal)
         {
-            faults = [new("quote", Reading.Parts.Phrases.Sentence(refusal.Message))];
+            faults = [new("quote1", Reading.Parts.Phrases.Sentence(refusal.Message))];
             Http.Response.StatusCode = StatusCodes.Status400BadRequest;
             return;
         }
@@ -107,17 +129,9 @@ public sealed partial class AnnotatePage
 
     private bool Waits(Paragraph paragraph) => paragraph.Role == ParagraphRole.Body && !paragraph.NothingToClaim && plan!.Lines[paragraph.Ordinal - 1].Marks.Count == 0;
 
-    /// <summary>"2" or "2-3"; null for anything else, which is the whole paragraph.</summary>
-    private static (int, int)? Range(Paragraph paragraph, string? chosen)
-    {
-        var parts = chosen?.Split('-') ?? [];
-        if (parts.Length is < 1 or > 2 || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var first)) return null;
-        if (!int.TryParse(parts[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var last)) return null;
-        return first >= 1 && first <= last && last <= paragraph.Sentences.Count ? (first, last) : null;
-    }
-
     private string Address(int paragraph, int? first = null, int? last = null) => FormattableString.Invariant($"/a/{Slug}/annotate?p={paragraph}")
-        + (first is null ? "" : last is null || last == first ? FormattableString.Invariant($"&s={first}") : FormattableString.Invariant($"&s={first}-{last}")) + FormattableString.Invariant($"#p{paragraph}");
+        + (first is null ? "" : last is null || last == first ? FormattableString.Invariant($"&s={first}") : FormattableString.Invariant($"&s={first}-{last}"))
+        + (With is { Length: > 0 } && pick?.Kept.Count > 0 ? "&with=" + With : "") + FormattableString.Invariant($"#p{paragraph}");
 
     private static string N(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

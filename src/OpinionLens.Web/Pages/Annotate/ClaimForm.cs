@@ -1,59 +1,137 @@
 using System.Globalization;
+using System.Text.Json;
 using OpinionLens.Anchoring;
 using OpinionLens.Discourse;
 using OpinionLens.Discourse.Articles;
 using OpinionLens.Discourse.Claims;
+using OpinionLens.Discourse.Exchange;
 using OpinionLens.Web.Pages.Import;
 
 namespace OpinionLens.Web.Pages.Annotate;
 
-/// <summary>The form of a new claim as it is shown or was sent. It is shown again, nothing lost, when something is wrong with it.</summary>
+/// <summary>
+/// The form of a claim, new or edited, as it is shown or was sent: its fields by name. It is shown again, nothing lost, when something is wrong with it; it is what
+/// a draft keeps; and two of them can be merged field by field.
+/// </summary>
 public sealed class ClaimForm
 {
     /// <summary>Rows for actors spoken of: more than the claims of the samples ever name.</summary>
     public const int MostAbout = 4;
 
-    public int Paragraph { get; private init; }
-    public string Quote { get; private init; } = "";
-    public string Second { get; private init; } = "";
-    public string Statement { get; private init; } = "";
-    public string Voice { get; private init; } = Words.Of(Discourse.Claims.Voice.Author);
-    public string Source { get; private init; } = "";
-    public string Cue { get; private init; } = "";
-    public IReadOnlyList<(string Name, string Stance)> About { get; private init; } = [];
-    public string Type { get; private init; } = "";
-    public string Topics { get; private init; } = "";
-    public string Proposition { get; private init; } = "";
-    public string Polarity { get; private init; } = Words.Of(Discourse.Claims.Polarity.Asserts);
+    /// <summary>Passages a claim may rest on here.</summary>
+    public const int MostPassages = 4;
+
+    /// <summary>Fields that stand or fall together when two versions are merged, by the name of their group.</summary>
+    public static readonly IReadOnlyList<(string Group, IReadOnlyList<string> Fields)> Groups =
+    [
+        ("passages", [.. Numbered("quote", MostPassages), .. Numbered("at", MostPassages)]), ("statement", ["statement"]),
+        ("voice and source", ["voice", "source", "cue", "outer", "outercue"]), ("about", [.. Numbered("about", MostAbout), .. Numbered("stance", MostAbout)]),
+        ("type", ["type"]), ("topics", ["topics"]), ("proposition", ["proposition", "polarity"]),
+    ];
+
+    private static readonly IReadOnlyList<string> Names = [.. Groups.SelectMany(g => g.Fields)];
+    private readonly Dictionary<string, string> fields;
+
+    private ClaimForm(Dictionary<string, string> fields) => this.fields = fields;
+
+    /// <summary>The value of a field; empty where it has none.</summary>
+    public string this[string name] => fields.GetValueOrDefault(name, "");
 
     /// <summary>True for "Save and next": on to the next paragraph that waits.</summary>
     public bool Next { get; private init; }
 
-    /// <summary>A form with what the passage tells by itself.</summary>
-    /// <param name="paragraph">Where it stands.</param>
-    /// <param name="passage">In its text.</param>
+    /// <summary>Id that the claim will have: sent twice, it is kept once.</summary>
+    public long Id { get; private init; } = LensId.New();
+
+    /// <summary>The version that an edit began from; 0 for a new claim.</summary>
+    public int Version { get; init; }
+
+    /// <summary>Of an edit: the fields as they were when it began, JSON; empty for a new claim.</summary>
+    public string Base { get; init; } = "";
+
+    /// <summary>Passages with words in them: the words and where they were chosen.</summary>
+    public IReadOnlyList<(string Quote, string At)> Passages => [.. Enumerable.Range(1, MostPassages).Select(i => (Quote: this[N("quote", i)], At: this[N("at", i)])).Where(p => p.Quote.Length > 0)];
+
+    /// <summary>Ordinal of the first passage's paragraph; 0 where it is not known.</summary>
+    public int Paragraph => Place(this["at1"]).Paragraph ?? 0;
+
+    /// <summary>A form with what the passages tell by themselves.</summary>
+    /// <param name="passages">The paragraphs and the spans chosen in them, the one to be read for voice, source and actors first.</param>
     /// <param name="known">Actors to look for.</param>
-    public static ClaimForm For(Paragraph paragraph, TextSpan passage, IReadOnlyList<NamedActor> known)
+    public static ClaimForm For(IReadOnlyList<(Paragraph Paragraph, TextSpan Span)> passages, IReadOnlyList<NamedActor> known)
     {
-        var told = DraftDefaults.Of(paragraph, passage, known);
-        return new()
+        var told = DraftDefaults.Of(passages[0].Paragraph, passages[0].Span, known);
+        var fields = new Dictionary<string, string> { ["statement"] = told.Statement, ["voice"] = Words.Of(told.Voice), ["source"] = told.Source?.Name ?? "", ["cue"] = told.Cue ?? "" };
+        for (var i = 0; i < Math.Min(passages.Count, MostPassages); i++) SetPassage(fields, i + 1, passages[i].Span.Of(passages[i].Paragraph.Text), passages[i].Paragraph.Ordinal, passages[i].Span.Start);
+        SetAbout(fields, [.. told.About.Select(a => (a.Name, Stance.Neutral))]);
+        return new(fields);
+    }
+
+    /// <summary>The form of a claim as it stands.</summary>
+    public static ClaimForm Of(ClaimReading claim)
+    {
+        var fields = new Dictionary<string, string>
         {
-            Paragraph = paragraph.Ordinal, Quote = passage.Of(paragraph.Text).Trim(), Statement = told.Statement, Voice = Words.Of(told.Voice), Source = told.Source?.Name ?? "", Cue = told.Cue ?? "",
-            About = [.. told.About.Take(MostAbout).Select(a => (a.Name, Words.Of(Stance.Neutral)))],
+            ["statement"] = claim.Statement, ["voice"] = Words.Of(claim.Claim.Voice), ["type"] = Words.Of(claim.Claim.Type) ?? "", ["topics"] = Join(claim.Topics.Select(t => t.Name)),
+            ["proposition"] = claim.Proposition?.Wording ?? "", ["polarity"] = Words.Of(claim.Claim.Polarity ?? Polarity.Asserts),
+        };
+        if (claim.Chain.Count > 0) (fields["source"], fields["cue"]) = (Join(claim.Chain[^1].Sources.Select(s => s.Name)), claim.Chain[^1].Cue ?? "");
+        if (claim.Chain.Count > 1) (fields["outer"], fields["outercue"]) = (Join(claim.Chain[0].Sources.Select(s => s.Name)), claim.Chain[0].Cue ?? "");
+        for (var i = 0; i < Math.Min(claim.Passages.Count, MostPassages); i++) SetPassage(fields, i + 1, claim.Passages[i].Quote, claim.Passages[i].Paragraph, claim.Passages[i].Start);
+        SetAbout(fields, [.. claim.About.Select(a => (a.Actor.Name, a.Stance))]);
+        var form = new ClaimForm(fields);
+        return new(fields) { Version = claim.Claim.Version, Base = form.ToJson() };
+    }
+
+    /// <summary>The form that was sent. A field for which "theirs" was chosen in a merge has the value that it was merged with.</summary>
+    public static ClaimForm Of(IFormCollection sent)
+    {
+        var fields = Names.Where(n => sent.ContainsKey(n)).ToDictionary(n => n, n => n.StartsWith("quote", StringComparison.Ordinal) ? sent[n].ToString().Trim('\r', '\n') : sent[n].ToString().Trim());
+        var theirs = FromJson(sent["base"].ToString());
+        foreach (var (group, names) in Groups.Where(g => sent[$"take-{g.Group}"] == "theirs"))
+            foreach (var name in names) fields[name] = theirs?[name] ?? "";
+        return new(fields)
+        {
+            Next = sent["then"] == "next", Version = int.TryParse(sent["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0,
+            Base = theirs is null ? "" : theirs.ToJson(), Id = LensId.TryParse(sent["id"], out var id) ? id : LensId.New(),
         };
     }
 
-    /// <summary>The form that was sent.</summary>
-    public static ClaimForm Of(IFormCollection sent)
+    /// <summary>The fields as JSON, for drafts and as the base of an edit.</summary>
+    public string ToJson() => JsonSerializer.Serialize(fields, LensJson.Line);
+
+    /// <summary>Reads what <see cref="ToJson"/> wrote; null for anything else.</summary>
+    public static ClaimForm? FromJson(string? json)
     {
-        string Field(string name) => sent[name].ToString().Trim();
-        return new()
+        try
         {
-            Paragraph = int.TryParse(Field("paragraph"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0,
-            Quote = Field("quote"), Second = Field("second"), Statement = Field("statement"), Voice = Field("voice"), Source = Field("source"), Cue = Field("cue"), Type = Field("type"),
-            Topics = Field("topics"), Proposition = Field("proposition"), Polarity = Field("polarity"), Next = Field("then") == "next",
-            About = [.. Enumerable.Range(1, MostAbout).Select(i => (Name: Field($"about{i}"), Stance: Field($"stance{i}"))).Where(a => a.Name.Length > 0)],
-        };
+            var read = string.IsNullOrEmpty(json) ? null : JsonSerializer.Deserialize<Dictionary<string, string>>(json, LensJson.Line);
+            return read is null ? null : new(read.Where(f => Names.Contains(f.Key)).ToDictionary());
+        }
+        catch (JsonException) { return null; }
+    }
+
+    /// <summary>These fields with the version and the base of another: a draft of an edit that is taken up again.</summary>
+    public ClaimForm On(ClaimForm other) => new(fields) { Version = other.Version, Base = other.Base, Id = other.Id };
+
+    /// <summary>Whether a group of fields holds the same in both.</summary>
+    public bool Agrees(ClaimForm other, IReadOnlyList<string> names) => names.All(n => string.Equals(this[n], other[n], StringComparison.Ordinal));
+
+    /// <summary>What a group of fields holds, for people.</summary>
+    public string Told(IReadOnlyList<string> names) => string.Join(" · ", names.Where(n => !n.StartsWith("at", StringComparison.Ordinal)
+        && !(n.StartsWith("stance", StringComparison.Ordinal) && this[n.Replace("stance", "about", StringComparison.Ordinal)].Length == 0)).Select(n => this[n]).Where(v => v.Length > 0));
+
+    /// <summary>Mine where I have changed a group since the base, else theirs; and the groups that both have changed, in which mine stands for now.</summary>
+    public (ClaimForm Merged, IReadOnlyList<string> Disputed) MergeWith(ClaimForm theirs)
+    {
+        var (start, merged, disputed) = (FromJson(Base) ?? theirs, new Dictionary<string, string>(), new List<string>());
+        foreach (var (group, names) in Groups)
+        {
+            var mine = !Agrees(start, names);
+            if (mine && !theirs.Agrees(start, names) && !Agrees(theirs, names)) disputed.Add(group);
+            foreach (var name in names) merged[name] = (mine ? this : theirs)[name];
+        }
+        return (new(merged) { Version = theirs.Version, Base = theirs.ToJson(), Id = Id, Next = Next }, disputed);
     }
 
     /// <summary>The draft to be asserted, or what is wrong with which field.</summary>
@@ -61,24 +139,59 @@ public sealed class ClaimForm
     {
         var faults = Check().ToList();
         if (faults.Count > 0) return (null, faults);
-        var voice = Words.Read<Voice>(Voice);
+        var voice = Words.Read<Voice>(this["voice"]);
         return (new ClaimDraft
         {
-            Quotes = Second.Length == 0 ? [Quote] : [Quote, Second], Paragraph = Second.Length == 0 && Paragraph > 0 ? Paragraph : null, Statement = Statement, Voice = voice,
-            Sources = voice == Discourse.Claims.Voice.Author ? [] : Split(Source), Cue = voice == Discourse.Claims.Voice.Author || Cue.Length == 0 ? null : Cue,
-            About = [.. About.Select(a => new DraftAbout(a.Name, Words.Read<Stance>(a.Stance) ?? Stance.Neutral))], Type = Words.Read<ClaimType>(Type), Topics = Split(Topics),
-            Proposition = Proposition.Length == 0 ? null : Proposition, Polarity = Proposition.Length == 0 ? null : Words.Read<Polarity>(Polarity),
+            Id = Version > 0 ? null : Id, Passages = [.. Passages.Select(p => new DraftPassage(p.Quote, Place(p.At).Paragraph, Place(p.At).Start))], Statement = this["statement"], Voice = voice,
+            Attribution = voice == Voice.Author ? [] : [.. Chain()], Type = Words.Read<ClaimType>(this["type"]), Topics = Split(this["topics"]),
+            About = [.. Enumerable.Range(1, MostAbout).Where(i => this[N("about", i)].Length > 0).Select(i => new DraftAbout(this[N("about", i)], Words.Read<Stance>(this[N("stance", i)]) ?? Stance.Neutral))],
+            Proposition = this["proposition"].Length == 0 ? null : this["proposition"], Polarity = this["proposition"].Length == 0 ? null : Words.Read<Polarity>(this["polarity"]),
         }, []);
     }
 
-    private IEnumerable<Fault> Check()
+    private IEnumerable<DraftLink> Chain()
     {
-        if (Quote.Length == 0) yield return new("quote", "The passage is missing: the words of the text that the claim rests on.");
-        if (Statement.Length == 0) yield return new("statement", "The statement is missing: one sentence in your own words.");
-        if (!Words.TryRead<Voice>(Voice, out var voice)) yield return new("voice-author", "Choose a voice.");
-        else if (voice != Discourse.Claims.Voice.Author && Split(Source).Count == 0) yield return new("source", $"The voice is {Voice}: who says it?");
-        if (Type.Length > 0 && !Words.TryRead<ClaimType>(Type, out _)) yield return new("type-fact", "Choose a type, or none.");
+        if (Split(this["outer"]) is { Count: > 0 } outer) yield return new(outer, Cue("outercue"));
+        yield return new(Split(this["source"]), Cue("cue"));
     }
 
-    private static IReadOnlyList<string> Split(string names) => names.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private string? Cue(string name) => this[name].Length == 0 ? null : this[name];
+
+    private IEnumerable<Fault> Check()
+    {
+        if (Passages.Count == 0) yield return new("quote1", "The passage is missing: the words of the text that the claim rests on.");
+        if (this["statement"].Length == 0) yield return new("statement", "The statement is missing: one sentence in your own words.");
+        if (!Words.TryRead<Voice>(this["voice"], out var voice)) yield return new("voice-author", "Choose a voice.");
+        else if (voice != Voice.Author && Split(this["source"]).Count == 0) yield return new("source", $"The voice is {this["voice"]}: who says it?");
+        if (this["type"].Length > 0 && !Words.TryRead<ClaimType>(this["type"], out _)) yield return new("type-fact", "Choose a type, or none.");
+    }
+
+    /// <summary>"16.35" is unit 35 of paragraph 16; "16" the paragraph alone.</summary>
+    private static (int? Paragraph, int? Start) Place(string at)
+    {
+        var parts = at.Split('.');
+        int? Number(int i) => i < parts.Length && int.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;
+        return (Number(0), Number(1));
+    }
+
+    private static void SetPassage(Dictionary<string, string> fields, int i, string quote, int? paragraph, int? start)
+    {
+        var blanks = quote.Length - quote.TrimStart().Length;
+        (fields[N("quote", i)], fields[N("at", i)]) = (quote.Trim(), paragraph is { } p ? FormattableString.Invariant($"{p}.{(start ?? 0) + blanks}") : "");
+    }
+
+    private static void SetAbout(Dictionary<string, string> fields, IReadOnlyList<(string Name, Stance Stance)> about)
+    {
+        for (var i = 1; i <= Math.Min(about.Count, MostAbout); i++) (fields[N("about", i)], fields[N("stance", i)]) = (about[i - 1].Name, Words.Of(about[i - 1].Stance));
+    }
+
+    private static string N(string name, int i) => name + i.ToString(CultureInfo.InvariantCulture);
+
+    private static IEnumerable<string> Numbered(string name, int most) => Enumerable.Range(1, most).Select(i => N(name, i));
+
+    /// <summary>Commas between, or semicolons where a name has a comma of its own.</summary>
+    private static string Join(IEnumerable<string> names) => names.ToList() is var all && all.Any(n => n.Contains(',', StringComparison.Ordinal)) ? string.Join("; ", all) + ";" : string.Join(", ", all);
+
+    private static IReadOnlyList<string> Split(string names) =>
+        names.Split(names.Contains(';', StringComparison.Ordinal) ? ';' : ',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Text.Json;
+using OpinionLens.Discourse;
+using OpinionLens.Discourse.Drafts;
+using OpinionLens.Discourse.Exchange;
+
+namespace OpinionLens.Web.Pages.Annotate;
+
+/// <summary>Where drafts of claims are kept, and what they hold: the address of the page and the fields of the form.</summary>
+internal static class DraftPlaces
+{
+    private sealed record Kept(string Address, JsonElement Fields);
+
+    /// <summary>One draft of a new claim an article.</summary>
+    public static string NewClaim(long articleId) => "claim/" + LensId.Format(articleId);
+
+    /// <summary>One draft of an edit a claim.</summary>
+    public static string Edit(long claimId) => "edit/" + LensId.Format(claimId);
+
+    /// <summary>Whether a place is one of these: what a browser may ask to keep.</summary>
+    public static bool Is(string place) => place.Split('/') is ["claim" or "edit", var id] && LensId.TryParse(id, out _);
+
+    public static string Write(string address, ClaimForm form) => JsonSerializer.Serialize(new Kept(address, JsonDocument.Parse(form.ToJson()).RootElement), LensJson.Line);
+
+    /// <summary>The form as it was drafted; null where the draft is of something else.</summary>
+    public static ClaimForm? FormOf(Draft draft) => Read(draft) is { } kept ? ClaimForm.FromJson(kept.Fields.GetRawText()) : null;
+
+    /// <summary>The page with the form filled from the draft.</summary>
+    /// <param name="draft">The draft.</param>
+    /// <param name="page">Path of the page; the draft's own address counts where it is of this page.</param>
+    public static string RestoreAddress(Draft draft, string page)
+    {
+        var address = Read(draft)?.Address is { } kept && kept.Split('?', '#')[0] == page ? kept.Split('#')[0] : page;
+        var paragraph = FormOf(draft)?.Paragraph ?? 0;
+        if (!address.Contains('?', StringComparison.Ordinal) && paragraph > 0 && page.EndsWith("/annotate", StringComparison.Ordinal)) address += string.Create(CultureInfo.InvariantCulture, $"?p={paragraph}");
+        return address + (address.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "restore=1";
+    }
+
+    private static Kept? Read(Draft draft)
+    {
+        try { return JsonSerializer.Deserialize<Kept>(draft.Fields, LensJson.Line); }
+        catch (JsonException) { return null; }
+    }
+}
