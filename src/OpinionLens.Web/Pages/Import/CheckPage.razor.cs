@@ -83,8 +83,9 @@ public sealed partial class CheckPage
         catch (Refusal refusal)
         {
             // The name is taken: by an article that this may be a new text of.
-            proposal = await Proposals.CompletedAsync(Id, proposal, true) ?? proposal;
-            Refuse([proposal is { Twin: { } twin, Revises: false } ? new("as-revision", $"The name in its address belongs to “{twin.Title}”: make this a revision of it, or give another title.") : new("title", Phrases.Sentence(refusal.Message))]);
+            var isNew = proposal.RevisionOf() is null;
+            proposal = await Proposals.CompletedAsync(Id, proposal, isNew) ?? proposal;
+            Refuse([isNew && proposal.Twin is { } twin ? new("as-revision", $"The name in its address belongs to “{twin.Title}”: make this a revision of it, or give another title.") : new("title", Phrases.Sentence(refusal.Message))]);
         }
     }
 

@@ -100,7 +100,7 @@ public sealed class Proposals(DraftDrawer drawer, ArticleIntake intake, ArticleT
     {
         var order = proposal is { Choice: not null, Order: "" } && proposal.Outlet.Length > 0 ? await intake.DateOrderAsync(proposal.Outlet) : null;
         var twin = named ? await twins.FindAsync(proposal.ToText([])) : null;
-        return order is null && twin is null ? proposal : await ChangeAsync(id, p => p with { Order = order ?? p.Order, Twin = twin ?? p.Twin });
+        return order is null && twin is null ? proposal : await ChangeAsync(id, p => p with { Order = order ?? p.Order, Twin = twin ?? p.Twin, Revises = twin?.IsLikely ?? p.Revises });
     }
 
     private async Task RememberAsync(TextProposal proposal)
