@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Deque.AxeCore.Playwright;
@@ -12,10 +13,11 @@ namespace OpinionLens.Journeys;
 /// <summary>An editor brings texts in: they wait to be checked, are corrected, and are kept; by forms alone, and with the script.</summary>
 public abstract class ImportingJourney(Site site) : Journey(site)
 {
-    private static string[] Text(string about) =>
+    /// <summary>A text of its own for each test: no four words in a row are in two of them.</summary>
+    private static string[] Text(string a) =>
     [
-        $"The {about} cannot wait", "By: Ada Quill - 03/06/2025", $"The {about} must be mended before winter comes to this coast. Nobody else will pay for the {about}, and the mayor knows that well.",
-        "It is a matter of weeks,", $"and not of years, says Tom Reed of the {about}.", "What would it change?", $"A new {about} would bring trade back within two years. The old {about} sank under promises.", "Send us your views about ducks.",
+        $"The {a} cannot wait", "By: Ada Quill - 03/06/2025", $"The {a} must be {a} mended before the {a} winter. Nobody pays {a} here and the {a} waits.",
+        $"It is {a} weeks,", $"and not {a} years, says {a} Reed.", $"What would {a} change?", $"A {a} would bring {a} trade within two {a} years. The {a} of old {a} sank.", $"Send us {a} views.",
     ];
 
     private async Task<IDocument> PastedAsync(HttpClient editor, string[] lines)
@@ -60,11 +62,11 @@ public abstract class ImportingJourney(Site site) : Journey(site)
         saved.Page.QuerySelector("h1")!.TextContent.ShouldBe("The article is in");
         var article = await ReadAsync(editor, "/a/the-jetty-cannot-wait");
         article.QuerySelectorAll("section[id^=p] > p, section[id^=p] > h2").Select(p => p.TextContent.Trim()).ShouldBe([
-            "The jetty cannot wait", "By: Ada Quill - 03/06/2025", "The jetty must be mended before winter comes to this coast.", "Nobody else will pay for the jetty, and the mayor knows that well.",
-            "It is a matter of weeks, and not of years, says Tom Reed of the jetty.", "What would it change?", "A new jetty", "would bring trade back within two years. The old jetty sank under promises."]);
+            "The jetty cannot wait", "By: Ada Quill - 03/06/2025", "The jetty must be jetty mended before the jetty winter.", "Nobody pays jetty here and the jetty waits.",
+            "It is jetty weeks, and not jetty years, says jetty Reed.", "What would jetty change?", "A jetty", "would bring jetty trade within two jetty years. The jetty of old jetty sank."]);
         var line = (await LinesAsync()).Single(a => a.GetProperty("slug").GetString() == "the-jetty-cannot-wait");
         (line.GetProperty("date").GetString(), line.GetProperty("genre").GetString(), line.GetProperty("coverage").GetProperty("body").GetInt32()).ShouldBe(("2025-06-03", "column", 5));
-        line.GetProperty("dateNote").GetString().ShouldContain("03/06/2025");
+        line.GetProperty("dateNote").GetString()!.ShouldContain("03/06/2025");
 
         // It waits no longer, and the outlet's order of dates is known.
         (await editor.GetAsync(last.BaseUri)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
@@ -81,15 +83,15 @@ public abstract class ImportingJourney(Site site) : Journey(site)
         var lines = Text("windmill");
         await ActAsync(editor, await PastedAsync(editor, lines), "save", new() { ["order"] = "mdy" });
         lines[0] = "A windmill waits";
-        lines[6] = lines[6].Replace("two years", "three years", StringComparison.Ordinal);
+        lines[6] = lines[6].Replace("two windmill", "three windmill", StringComparison.Ordinal);
         var page = await PastedAsync(editor, lines);
         page.QuerySelector(".twin legend")!.TextContent.ShouldMatch(@"This looks \d\d % like “The windmill cannot wait”");
         page.GetElementById("as-revision")!.HasAttribute("checked").ShouldBeTrue();
         page.QuerySelector("button.first")!.TextContent.ShouldBe("Save as revision 2");
         (await ActAsync(editor, page, "save")).Page.QuerySelector("[role=status]")!.TextContent.ShouldContain("revision 2");
-        (await ReadAsync(editor, "/a/the-windmill-cannot-wait")).Body!.TextContent.ShouldContain("three years");
+        (await ReadAsync(editor, "/a/the-windmill-cannot-wait")).Body!.TextContent.ShouldContain("three windmill years");
 
-        lines[6] = lines[6].Replace("three years", "four years", StringComparison.Ordinal);
+        lines[6] = lines[6].Replace("three windmill", "four windmill", StringComparison.Ordinal);
         var file = Path.Combine(Place.Folder, "windmill.txt");
         await File.WriteAllTextAsync(file, string.Join('\n', lines));
         var run = await Programs.Programs.CliAsync(Place, "import", file, "--title", "Mills and money", "--date", "2025-06-03");
@@ -130,12 +132,11 @@ public abstract class ImportingJourney(Site site) : Journey(site)
         foreach (var (width, dark) in new[] { (1280, false), (360, true) })
         {
             await using var window = await Browser.OpenAsync(Web.Address, width, dark);
-            var token = (await Programs.Programs.CliAsync(Place, "token")).Out.Trim();
-            await window.Page.GotoAsync("/signin" + token[token.IndexOf('?', StringComparison.Ordinal)..]);
+            await window.Page.GotoAsync(await AddressAsync(Place));
             await window.Page.GotoAsync("/import");
             await CheckAsync(window);
             await window.Page.EvaluateAsync($$"""
-                () => { const files = new DataTransfer(); files.items.add(new File([{{JsonSerializer.Serialize(string.Join('\n', Text($"buoy of {width}")))}}], 'buoy.txt', { type: 'text/plain' }));
+                () => { const files = new DataTransfer(); files.items.add(new File([{{JsonSerializer.Serialize(string.Join('\n', Text($"buoy{width}")))}}], 'buoy.txt', { type: 'text/plain' }));
                   document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true })); }
                 """);
             (await window.Page.Locator(".works").InnerTextAsync()).ShouldContain("buoy.txt");
@@ -171,18 +172,24 @@ public abstract class ImportingJourney(Site site) : Journey(site)
         var first = await WebServer.StartAsync(place);
         var cookies = new CookieContainer();
         using var editor = new HttpClient(new HttpClientHandler { CookieContainer = cookies }) { BaseAddress = new Uri(first.Address) };
-        await editor.GetAsync(first.EditingAddress);
+        await editor.GetAsync(await AddressAsync(place));
         var page = await PastedAsync(editor, Text("barge"));
         await ActAsync(editor, page, "later", new() { ["outlet"] = "The Barge Gazette", ["role-8"] = "footer" });
         await first.KillAsync();
         await using var second = await WebServer.StartAsync(place);
         using var again = new HttpClient(new HttpClientHandler { CookieContainer = new() }) { BaseAddress = new Uri(second.Address) };
-        await again.GetAsync(second.EditingAddress);
+        await again.GetAsync(await AddressAsync(place));
         var waits = (await ReadAsync(again, "/import")).QuerySelector(".waiting a")!.GetAttribute("href")!;
         var there = await ReadAsync(again, waits);
         there.GetElementById("outlet")!.GetAttribute("value").ShouldBe("The Barge Gazette");
         there.QuerySelector(".tally-live")!.TextContent.ShouldBe("4 body · 4 other");
         await first.DisposeAsync();
+    }
+
+    private static async Task<string> AddressAsync(Place place)
+    {
+        var token = (await Programs.Programs.CliAsync(place, "token")).Out.Trim();
+        return "/signin" + token[token.IndexOf('?', StringComparison.Ordinal)..];
     }
 
     private static async Task CheckAsync(Window window)
@@ -206,7 +213,7 @@ public abstract class ImportingJourney(Site site) : Journey(site)
     private static async Task<IDocument> PageAsync(HttpClient editor, HttpResponseMessage answer)
     {
         var html = await answer.Content.ReadAsStringAsync();
-        return await AngleSharp.BrowsingContext.New().OpenAsync(r => r.Content(html).Address(answer.RequestMessage!.RequestUri!.ToString()));
+        return await BrowsingContext.New().OpenAsync(r => r.Content(html).Address(answer.RequestMessage!.RequestUri!.ToString()));
     }
 
     private static MultipartFormDataContent Fields(IDocument page, string which, Dictionary<string, string>? typed = null) => Fields(page, page.QuerySelector(which)!, typed);
