@@ -22,7 +22,8 @@ async function keep() {
 }
 
 form.addEventListener('change', () => {
-  const more = bodies() - before;
+  const more = bodies() - before, as = form.querySelector('[name=as]:checked');
+  if (as) for (const save of form.querySelectorAll('[value=save]')) save.textContent = as.value === 'revision' ? save.dataset.revision : save.dataset.article;
   count.textContent = `${body + more} body · ${other - more} other`;
   clearTimeout(timer);
   timer = setTimeout(keep, 300);

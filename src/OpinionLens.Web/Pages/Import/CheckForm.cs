@@ -47,6 +47,8 @@ public static class CheckForm
     {
         if (proposal.Title.Length == 0) yield return new("title", "The title is missing.");
         if (proposal.Title.Length > 400) yield return new("title", "The title is longer than 400 characters.");
+        if (proposal.Authors.Length > 400) yield return new("author", "The authors are longer than 400 characters.");
+        if (proposal.Outlet.Length > 200) yield return new("outlet", "The outlet is longer than 200 characters.");
         if (proposal.Choice is { } choice && proposal.Order is not (DateChoice.Dmy or DateChoice.Mdy or OtherDay)) yield return new("order-dmy", $"Say which day {choice.Printed} is.");
         if (proposal.Date.Length > 0 && proposal.Day() is null) yield return new("date", "The date is written as YYYY-MM-DD.");
         if (!Words.TryRead<DatePrecision>(proposal.DatePrecision, out _)) yield return new("precision", "Say how precise the date is.");

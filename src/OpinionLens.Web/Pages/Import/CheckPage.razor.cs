@@ -37,13 +37,13 @@ public sealed partial class CheckPage
 
     private int Splitting => Number(Split);
 
-    private string SaveLabel => proposal!.Of is not null ? "Save the new text" : proposal.Revises ? FormattableString.Invariant($"Save as revision {proposal.Twin!.NextRevision}") : "Save the article";
+    private string Label(bool revises) => proposal!.Of is not null ? "Save the new text" : revises && proposal.Twin is { } twin ? FormattableString.Invariant($"Save as revision {twin.NextRevision}") : "Save the article";
 
     private string Counted => proposal!.Counts() is var (body, other) ? FormattableString.Invariant($"{body} body · {other} other") : "";
 
     private string? Told => Did switch
     {
-        "cut" => "Split in two.", "join" => "Joined with the one above.", "drop" => "Dropped; it can be brought back until you save.", "restore" => "Brought back.", _ => null,
+        "kept" => "Kept.", "cut" => "Split in two.", "join" => "Joined with the one above.", "drop" => "Dropped; it can be brought back until you save.", "restore" => "Brought back.", _ => null,
     };
 
     protected override async Task OnInitializedAsync()
@@ -59,6 +59,8 @@ public sealed partial class CheckPage
     {
         var sent = await Http.Request.ReadFormAsync();
         var (verb, key) = sent["act"].ToString().Split('-') is [var v, var k] ? (v, Number(k)) : (sent["act"].ToString(), -1);
+        // Enter beside the words of a split means the split.
+        if (verb == "enter" && (sent["before"].ToString() + sent["after"]).Trim().Length > 0) verb = "cut";
         if (verb == "throw") { await Proposals.DropAsync(Id); Navigation.NavigateTo("/import?did=thrown"); return; }
         var wrong = (Fault?)null;
         var now = await Proposals.ChangeAsync(Id, p => Changed(CheckForm.With(p, sent), verb, key, sent, out wrong));
@@ -68,6 +70,7 @@ public sealed partial class CheckPage
         else if (verb == "save") await SaveAsync();
         else if (verb == "later") Navigation.NavigateTo("/import?did=later");
         else if (verb == "page") { from = key; Navigation.NavigateTo(Here(null, null) + "#rows"); }
+        else if (verb is "keep" or "enter") Navigation.NavigateTo(Here(key < 0 ? null : key, null, "kept"));
         else if (verb == "split") Navigation.NavigateTo(Here(key, key));
         else Navigation.NavigateTo(Here(null, verb == "join" ? Above(key) : key, verb));
     }
@@ -100,7 +103,7 @@ public sealed partial class CheckPage
             case "cut":
                 var at = proposal.At(key);
                 var offset = at < 0 ? null : Cut(proposal.Paragraphs[at], sent);
-                if (at >= 0 && offset is null) wrong = new($"r{N(key)}", "Choose a sentence after which to split, or write the first words of the second half as they stand there.");
+                if (at >= 0 && offset is null) wrong = new("before", "Choose a sentence after which to split, or write the first words of the second half as they stand there, so many that they stand there once.");
                 return offset is { } o ? proposal.Split(key, o) : proposal;
             default: return proposal;
         }
@@ -110,7 +113,7 @@ public sealed partial class CheckPage
     private static int? Cut(ProposedParagraph paragraph, IFormCollection sent)
     {
         var words = sent["before"].ToString().Trim();
-        if (words.Length > 0) return paragraph.Text.IndexOf(words, 1, StringComparison.Ordinal) is > 0 and var at ? at : null;
+        if (words.Length > 0) return paragraph.Text.IndexOf(words, 1, StringComparison.Ordinal) is > 0 and var at && at == paragraph.Text.LastIndexOf(words, StringComparison.Ordinal) ? at : null;
         var sentences = Paragraph.Of(0, 1, paragraph.Role, paragraph.Text).Sentences;
         return Number(sent["after"]) is var n && n >= 1 && n < sentences.Count ? sentences[n - 1].End : null;
     }
