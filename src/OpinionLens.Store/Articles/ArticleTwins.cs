@@ -47,8 +47,8 @@ public sealed class ArticleTwins
         var (best, article, paragraphs) = ((Likeness<long>?)null, 0L, new List<string>());
         void Weigh()
         {
-            var similarity = paragraphs.Count == 0 ? 0 : words.SimilarityTo(paragraphs);
-            if (similarity >= NearDuplicate.Likely && similarity > (best?.Similarity ?? 0)) best = new(article, similarity);
+            var similarity = words.LikelihoodOf(paragraphs);
+            if (similarity > (best?.Similarity ?? 0)) best = new(article, similarity);
             paragraphs.Clear();
         }
         await foreach (var row in rows.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancel))
