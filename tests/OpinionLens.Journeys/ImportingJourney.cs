@@ -111,6 +111,7 @@ public abstract class ImportingJourney(Site site) : Journey(site)
         content.Add(new StringContent("MZ"), "file", "d-odd.exe");
         content.Add(new ByteArrayContent(new byte[6 * 1024 * 1024]), "file", "e-large.txt");
         content.Add(new StringContent("# The lighthouse\n\nThe lighthouse has been dark since the storm of last winter."), "file", "f-good.md");
+        content.Add(new StringContent("The ferry again\nThe ferry does not come on Sundays, and nobody says anything."), "file", "g-again.txt");
         var answer = await editor.PostAsync("/import", content);
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         var told = await PageAsync(editor, answer);
@@ -118,11 +119,16 @@ public abstract class ImportingJourney(Site site) : Journey(site)
         faults.Count.ShouldBe(4);
         foreach (var (file, says) in new[] { ("b-empty.txt", "empty"), ("c-wrong.pdf", ".docx"), ("d-odd.exe", ".pdf"), ("e-large.txt", "5 MB") })
             faults.ShouldContain(f => f.StartsWith(file, StringComparison.Ordinal) && f.Contains(says, StringComparison.Ordinal));
-        told.QuerySelectorAll(".waiting li").Count(l => l.TextContent.Contains("Ready", StringComparison.Ordinal)).ShouldBe(2);
+        told.QuerySelectorAll(".waiting li").Count(l => l.TextContent.Contains("Ready", StringComparison.Ordinal)).ShouldBe(3);
 
+        // Two that are alike are not kept together: the second is asked about.
         var all = told.QuerySelectorAll("form").Single(f => f.TextContent.Contains("that need no answer", StringComparison.Ordinal));
         var kept = await editor.PostAsync("/import", Fields(told, all));
-        (await PageAsync(editor, kept)).QuerySelector("[role=status]")!.TextContent.ShouldContain("2 texts");
+        var rest = await PageAsync(editor, kept);
+        rest.QuerySelector("[role=status]")!.TextContent.ShouldContain("2 texts");
+        var asked = await ActAsync(editor, await ReadAsync(editor, rest.QuerySelector(".waiting a")!.GetAttribute("href")!), "save");
+        asked.Page.QuerySelector("[role=alert]")!.TextContent.ShouldContain("like “The ferry”");
+        (await ActAsync(editor, asked.Page, "save")).Page.QuerySelector("[role=status]")!.TextContent.ShouldContain("revision 2");
         (await LinesAsync()).Select(a => a.GetProperty("slug").GetString()).ShouldSatisfyAllConditions(s => s.ShouldContain("the-ferry"), s => s.ShouldContain("the-lighthouse"));
     }
 

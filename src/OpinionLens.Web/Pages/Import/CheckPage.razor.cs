@@ -77,18 +77,19 @@ public sealed partial class CheckPage
 
     private async Task SaveAsync()
     {
-        proposal = await Proposals.CompletedAsync(Id, proposal!, false) ?? proposal!;
-        if (CheckForm.Faults(proposal) is { Count: > 0 } open) { Refuse(open); return; }
+        var known = proposal!.Twin;
+        proposal = await Proposals.CompletedAsync(Id, proposal) ?? proposal;
+        IReadOnlyList<Fault> open = known is null && proposal.Twin is { } twin ? [new("as-revision", $"{twin.Why()}: say whether it is a new text of that.")] : CheckForm.Faults(proposal);
+        if (open.Count > 0) { Refuse(open); return; }
         try
         {
             Navigation.NavigateTo(await Proposals.SaveAsync(Id) is { } result ? FormattableString.Invariant($"/import?article={result.Slug}&done={result.Revision}{(result.AlreadyThere ? "&already=1" : "")}") : "/import?did=gone");
         }
         catch (Refusal refusal)
         {
-            // The name is taken: by an article that this may be a new text of.
-            var isNew = proposal.RevisionOf() is null;
-            proposal = await Proposals.CompletedAsync(Id, proposal, isNew) ?? proposal;
-            Refuse([isNew && proposal.Twin is { } twin ? new("as-revision", $"The name in its address belongs to “{twin.Title}”: make this a revision of it, or give another title.") : new("title", Phrases.Sentence(refusal.Message))]);
+            // Made for the command line: there a slug is an option.
+            var isTaken = refusal.Message.StartsWith("The slug ", StringComparison.Ordinal);
+            Refuse([new("title", isTaken ? "Another article has the name that this title makes for its address: give another title, or a name in its address." : Phrases.Sentence(refusal.Message))]);
         }
     }
 

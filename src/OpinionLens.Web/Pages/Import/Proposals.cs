@@ -72,36 +72,41 @@ public sealed class Proposals(DraftDrawer drawer, ArticleIntake intake, ArticleT
         return result;
     }
 
-    /// <summary>Keeps all that need no answer, in one change.</summary>
-    /// <returns>How many they were.</returns>
+    /// <summary>Keeps all that need no answer, in one change. One that has become like a known text since, or is like another of them, waits on.</summary>
+    /// <returns>How many were kept.</returns>
     /// <exception cref="Refusal">Where the store refuses one of them; all of them wait on.</exception>
     public async Task<int> SaveAllAsync()
     {
-        var (ids, texts, kept) = (new List<string>(), new List<ImportedText>(), new List<TextProposal>());
+        var (kept, texts) = (new List<Waiting>(), new List<ImportedText>());
         foreach (var ready in (await ListAsync()).Where(w => w.IsReady).Reverse())
         {
             if (await drawer.FindAsync(viewer.Who, Under + ready.Id) is not { Bytes: { } bytes }) continue;
-            ids.Add(ready.Id);
-            texts.Add(ready.Text.ToText(bytes));
-            kept.Add(ready.Text);
+            var text = ready.Text.ToText(bytes);
+            if ((await CompletedAsync(ready.Id, ready.Text))?.Twin is not null || texts.Exists(t => AreAlike(t, text))) continue;
+            kept.Add(ready);
+            texts.Add(text);
         }
 
         if (texts.Count > 0) await intake.AddAllAsync(texts, viewer.Who);
-        foreach (var proposal in kept) await RememberAsync(proposal);
-        foreach (var id in ids) await DropAsync(id);
-        return ids.Count;
+        foreach (var saved in kept)
+        {
+            await RememberAsync(saved.Text);
+            await DropAsync(saved.Id);
+        }
+        return kept.Count;
     }
 
-    /// <summary>What is known by now and was not when the text was read: how its outlet writes dates, and, where its name is taken, by which article.</summary>
-    /// <param name="id">Of the text.</param>
-    /// <param name="proposal">As it is kept.</param>
-    /// <param name="named">Whether its name was found to be taken.</param>
-    public async Task<TextProposal?> CompletedAsync(string id, TextProposal proposal, bool named)
+    /// <summary>What is known by now and was not when the text was read: how its outlet writes dates, and which article it may be a new text of.</summary>
+    public async Task<TextProposal?> CompletedAsync(string id, TextProposal proposal)
     {
         var order = proposal is { Choice: not null, Order: "" } && proposal.Outlet.Length > 0 ? await intake.DateOrderAsync(proposal.Outlet) : null;
-        var twin = named ? await twins.FindAsync(proposal.ToText([])) : null;
+        var twin = proposal.Of is null && proposal.Twin is null ? await twins.FindAsync(proposal.ToText([])) : null;
         return order is null && twin is null ? proposal : await ChangeAsync(id, p => p with { Order = order ?? p.Order, Twin = twin ?? p.Twin, Revises = twin?.IsLikely ?? p.Revises });
     }
+
+    private static bool AreAlike(ImportedText one, ImportedText other) => Slug(one) == Slug(other) || new NearDuplicate(one.Paragraphs.Select(p => p.Text)).LikelihoodOf(other.Paragraphs.Select(p => p.Text)) > 0;
+
+    private static string Slug(ImportedText text) => text.Slug ?? Language.TextAnalysis.Slug(text.Title ?? "");
 
     private async Task RememberAsync(TextProposal proposal)
     {
