@@ -25,7 +25,7 @@ public sealed class ArticleTwins
         var named = await context.Articles.Where(a => (text.SourceUrl != null && a.SourceUrl == text.SourceUrl) || a.Slug == slug).OrderByDescending(a => a.Id).AsNoTracking().ToListAsync(cancel);
         if (named.Find(a => text.SourceUrl is not null && a.SourceUrl == text.SourceUrl) is { } same) return await TwinAsync(context, same, TwinBy.Address, words, cancel);
         if (await MostAlikeAsync(context, words, cancel) is { } alike)
-            return await context.Articles.Where(a => a.Id == alike.Known).Select(a => new ArticleTwin(a.Slug, a.Title, a.LastRevision + 1, TwinBy.Words, alike.Similarity, true)).FirstOrDefaultAsync(cancel);
+            return await context.Articles.Where(a => a.Id == alike.Known).Select(a => new ArticleTwin(a.Id, a.Slug, a.Title, a.LastRevision + 1, TwinBy.Words, alike.Similarity, true)).FirstOrDefaultAsync(cancel);
         return named.Find(a => a.Slug == slug) is { } titled ? await TwinAsync(context, titled, TwinBy.Title, words, cancel) : null;
     }
 
@@ -35,7 +35,7 @@ public sealed class ArticleTwins
                           join p in context.Paragraphs on r.Id equals p.RevisionId select new { p.Text, r.TextKind }).ToListAsync(cancel);
         // A summary shares no words with its original: where only that is here, the title tells.
         var waits = rows.Count == 0 || rows[0].TextKind == TextKind.Digest;
-        return new(article.Slug, article.Title, article.LastRevision + 1, by, words.SimilarityTo(rows.Select(r => r.Text)), by == TwinBy.Address || waits);
+        return new(article.Id, article.Slug, article.Title, article.LastRevision + 1, by, words.SimilarityTo(rows.Select(r => r.Text)), by == TwinBy.Address || waits);
     }
 
     /// <summary>Reads the texts as they come from the database: one article at a time is in memory.</summary>

@@ -44,10 +44,11 @@ public sealed class DraftDrawer
     /// <param name="who">Whose.</param>
     /// <param name="place">Which form.</param>
     /// <param name="change">The fields as they are to the fields as they shall be; may be asked again.</param>
+    /// <param name="articleId">The article that it turned out to be about; null leaves what is known.</param>
     /// <param name="cancel">Stops before it is kept.</param>
     /// <returns>The fields as they are now, or null where there is no such draft.</returns>
     /// <exception cref="Refusal">It changes all the time.</exception>
-    public async Task<string?> ChangeAsync(string who, string place, Func<string, string> change, CancellationToken cancel = default)
+    public async Task<string?> ChangeAsync(string who, string place, Func<string, string> change, long? articleId = null, CancellationToken cancel = default)
     {
         for (var tries = 1; ; tries++)
         {
@@ -59,7 +60,7 @@ public sealed class DraftDrawer
         {
             var draft = await context.Drafts.FirstOrDefaultAsync(d => d.Who == who && d.Place == place, cancel);
             if (draft is null) return null;
-            (draft.Fields, draft.At) = (change(draft.Fields), clock.GetUtcNow());
+            (draft.Fields, draft.ArticleId, draft.At) = (change(draft.Fields), articleId ?? draft.ArticleId, clock.GetUtcNow());
             return draft.Fields;
         }
     }

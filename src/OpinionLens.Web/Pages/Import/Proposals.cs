@@ -38,7 +38,7 @@ public sealed class Proposals(DraftDrawer drawer, ArticleIntake intake, ArticleT
         else if (await twins.FindAsync(read.Text, cancel) is { } twin) proposal = proposal with { Twin = twin, Revises = twin.IsLikely };
         if (of is null && read.Choice is not null && proposal.Outlet.Length > 0) proposal = proposal with { Order = await intake.DateOrderAsync(proposal.Outlet, cancel) ?? "" };
         var id = LensId.Format(LensId.New());
-        await drawer.KeepAsync(viewer.Who, Under + id, Written(proposal), of?.Id, read.Text.Bytes, cancel);
+        await drawer.KeepAsync(viewer.Who, Under + id, Written(proposal), of?.Id ?? proposal.Twin?.ArticleId, read.Text.Bytes, cancel);
         return id;
     }
 
@@ -55,8 +55,8 @@ public sealed class Proposals(DraftDrawer drawer, ArticleIntake intake, ArticleT
         LensId.TryParse(id, out _) && (await drawer.ListAsync(viewer.Who, 1, Under + id)) is [var draft] ? Read(draft.Fields) : null;
 
     /// <summary>Changes one of them; null where it is not there any more.</summary>
-    public async Task<TextProposal?> ChangeAsync(string id, Func<TextProposal, TextProposal> change) =>
-        await drawer.ChangeAsync(viewer.Who, Under + id, fields => Written(change(Read(fields)))) is { } now ? Read(now) : null;
+    public async Task<TextProposal?> ChangeAsync(string id, Func<TextProposal, TextProposal> change, long? articleId = null) =>
+        await drawer.ChangeAsync(viewer.Who, Under + id, fields => Written(change(Read(fields))), articleId) is { } now ? Read(now) : null;
 
     public Task DropAsync(string id) => drawer.DropAsync(viewer.Who, Under + id);
 
@@ -101,7 +101,7 @@ public sealed class Proposals(DraftDrawer drawer, ArticleIntake intake, ArticleT
     {
         var order = proposal is { Choice: not null, Order: "" } && proposal.Outlet.Length > 0 ? await intake.DateOrderAsync(proposal.Outlet) : null;
         var twin = proposal.Of is null && proposal.Twin is null ? await twins.FindAsync(proposal.ToText([])) : null;
-        return order is null && twin is null ? proposal : await ChangeAsync(id, p => p with { Order = order ?? p.Order, Twin = twin ?? p.Twin, Revises = twin?.IsLikely ?? p.Revises });
+        return order is null && twin is null ? proposal : await ChangeAsync(id, p => p with { Order = order ?? p.Order, Twin = twin ?? p.Twin, Revises = twin?.IsLikely ?? p.Revises }, twin?.ArticleId);
     }
 
     private static bool AreAlike(ImportedText one, ImportedText other) => Slug(one) == Slug(other) || new NearDuplicate(one.Paragraphs.Select(p => p.Text)).LikelihoodOf(other.Paragraphs.Select(p => p.Text)) > 0;
