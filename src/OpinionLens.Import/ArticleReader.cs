@@ -30,12 +30,30 @@ public static class ArticleReader
     /// <exception cref="UnreadableText">Empty, binary, too large, broken, encrypted, in the wrong encoding, without text, or with an ambiguous date that nobody decided.</exception>
     public static ImportedText Read(byte[] bytes, string? fileName, KnownMetadata known)
     {
-        var (said, blocks) = Taken(bytes, fileName, known);
-        var paragraphs = RoleReader.Assign(blocks);
+        var draft = Draft(bytes, fileName, known);
+        if (draft.Choice is { } two) throw new UnreadableText(FormattableString.Invariant(
+            $"the date {two.Printed} can be {two.DayFirst:d MMMM yyyy} or {two.MonthFirst:d MMMM yyyy}; say which with --date {two.DayFirst:yyyy-MM-dd} or --date {two.MonthFirst:yyyy-MM-dd} (or --date-order dmy|mdy)."));
+        if (draft.UnreadDate is { } printed) throw new UnreadableText($"the date {printed} cannot be read; give it with --date YYYY-MM-DD.");
+        return draft.Text;
+    }
+
+    /// <summary>Reads a text for somebody who looks it over before it is kept: what <see cref="Read"/> refuses because of its date is left open here.</summary>
+    /// <param name="bytes">The file as it is; kept as it is.</param>
+    /// <param name="fileName">As for <see cref="Read"/>.</param>
+    /// <param name="known">Wins over what the text says of itself.</param>
+    /// <exception cref="UnreadableText">Empty, binary, too large, broken, encrypted, in the wrong encoding, or without text.</exception>
+    public static ReadDraft Draft(byte[] bytes, string? fileName, KnownMetadata known)
+    {
+        var file = Taken(bytes, fileName, known);
+        var paragraphs = RoleReader.Assign(file.Blocks);
         if (paragraphs.Count == 0) throw new UnreadableText("there is no text in it.");
         var byline = Byline.Find(paragraphs);
-        var date = known.Revision ? null : Dated(known, said, byline);
-        return new()
+        var (date, choice, unread) = known.Revision ? (null, null, null) : Dated(known, file.Said, byline);
+        return new(Shaped(bytes, fileName, known, file.Said, paragraphs, byline, date), choice, unread, file.Notes);
+    }
+
+    private static ImportedText Shaped(byte[] bytes, string? fileName, KnownMetadata known, SaidMetadata said, IReadOnlyList<ImportedParagraph> paragraphs, Byline? byline, ReadDate? date) =>
+        new()
         {
             Bytes = bytes,
             FileName = fileName is null ? null : Path.GetFileName(fileName),
@@ -52,7 +70,6 @@ public static class ArticleReader
             SourceUrl = known.SourceUrl?.AbsoluteUri ?? said.SourceUrl,
             Rights = said.Rights,
         };
-    }
 
     private static ReadFile Taken(byte[] bytes, string? fileName, KnownMetadata known)
     {
@@ -64,21 +81,21 @@ public static class ArticleReader
             ".html" or ".htm" => HtmlReader.Read(bytes, known.Charset),
             ".docx" => WordReader.Read(bytes),
             ".pdf" => PdfReader.Read(bytes),
-            _ => new(new(), PlainText.Blocks(TextDecoder.Decode(bytes))),
+            _ => PlainText.Read(TextDecoder.Decode(bytes)),
         };
     }
 
-    private static ReadDate? Dated(KnownMetadata known, SaidMetadata said, Byline? byline)
+    /// <summary>The date, or both readings of one that can be two, or the words of one that cannot be read.</summary>
+    private static (ReadDate? Date, DateChoice? Choice, string? Unread) Dated(KnownMetadata known, SaidMetadata said, Byline? byline)
     {
-        if (known.Date is { } given) return new(given, DatePrecision.Day, null);
-        if (said.OnlyHints && byline?.Date is null) return Hinted(said.Date);
-        if ((said.OnlyHints ? byline?.Date : said.Date ?? byline?.Date) is not { } printed) return null;
+        if (known.Date is { } given) return (new(given, DatePrecision.Day, null), null, null);
+        if (said.OnlyHints && byline?.Date is null) return (Hinted(said.Date), null, null);
+        if ((said.OnlyHints ? byline?.Date : said.Date ?? byline?.Date) is not { } printed) return (null, null, null);
         return DateReader.Read(printed, known.DateOrder) switch
         {
-            DateReading.Found found => found.Date,
-            DateReading.Ambiguous two => throw new UnreadableText(FormattableString.Invariant(
-                $"the date {printed} can be {two.DayFirst:d MMMM yyyy} or {two.MonthFirst:d MMMM yyyy}; say which with --date {two.DayFirst:yyyy-MM-dd} or --date {two.MonthFirst:yyyy-MM-dd} (or --date-order dmy|mdy).")),
-            _ => throw new UnreadableText($"the date {printed} cannot be read; give it with --date YYYY-MM-DD."),
+            DateReading.Found found => (found.Date, null, null),
+            DateReading.Ambiguous two => (null, new(printed, two.DayFirst, two.MonthFirst), null),
+            _ => (null, null, printed),
         };
     }
 

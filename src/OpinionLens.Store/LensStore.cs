@@ -101,6 +101,7 @@ public static class StoreComposition
         services.AddSingleton(s => new LensStore(s.GetRequiredService<LensContexts>()));
         services.AddSingleton(s => new ArticleLibrary(s.GetRequiredService<LensContexts>()));
         services.AddSingleton(s => new ParagraphWindow(s.GetRequiredService<LensContexts>()));
+        services.AddSingleton(s => new ArticleTwins(s.GetRequiredService<LensContexts>()));
         services.AddSingleton(s => new ArticleIntake(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new ClaimLedger(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new ConceptIndex(s.GetRequiredService<LensContexts>()));

@@ -66,7 +66,9 @@ public abstract class EditingJourney(Site site) : Journey(site)
         var content = new MultipartFormDataContent();
         foreach (var (name, value) in action.QuerySelectorAll("input[type=hidden]").Select(i => (i.GetAttribute("name")!, i.GetAttribute("value") ?? ""))) content.Add(new StringContent(value), name);
         content.Add(new StringContent(await File.ReadAllTextAsync(file)), action.QuerySelector("textarea")!.GetAttribute("name")!);
-        var result = await editor.PostAsync(action.GetAttribute("action") is { Length: > 0 } to ? to : $"/import?article={A}", content);
+        var check = await editor.PostAsync(action.GetAttribute("action") is { Length: > 0 } to ? to : $"/import?article={A}", content);
+        check.IsSuccessStatusCode.ShouldBeTrue(check.StatusCode.ToString());
+        var result = await SaveAsync(editor, check);
         result.IsSuccessStatusCode.ShouldBeTrue(result.StatusCode.ToString());
         (await result.Content.ReadAsStringAsync()).ShouldContain("exact");
 
@@ -92,7 +94,6 @@ public abstract class EditingJourney(Site site) : Journey(site)
             var form = (await ReadAsync(editor, "/import")).QuerySelector("form[method=post][enctype]")!;
             var content = new MultipartFormDataContent();
             foreach (var hidden in form.QuerySelectorAll("input[type=hidden]")) content.Add(new StringContent(hidden.GetAttribute("value") ?? ""), hidden.GetAttribute("name")!);
-            content.Add(new StringContent("op-ed"), "genre");
             fill(content);
             return await editor.PostAsync("/import", content);
         }
@@ -104,9 +105,18 @@ public abstract class EditingJourney(Site site) : Journey(site)
         var sentences = string.Concat(Enumerable.Range(1, 12).Select(i => $"<p>Der Hafen Nummer {i} verschlammt, und der Rat der Stadt streitet seit Jahren, wer die Bagger bezahlen soll.</p>"));
         var page = await PostAsync(c => c.Add(new StringContent($"<html><head><title>Der Hafen</title><meta charset=utf-8></head><body><nav>Start</nav><article><h1>Der Hafen</h1>{sentences}</article><script>alert(1)</script></body></html>"), "file", "hafen.html"));
         page.StatusCode.ShouldBe(HttpStatusCode.OK, await page.Content.ReadAsStringAsync());
+        (await SaveAsync(editor, page)).StatusCode.ShouldBe(HttpStatusCode.OK);
         var article = (await Programs.Programs.CliAsync(Place, "articles", "--json")).Lines.Select(l => JsonDocument.Parse(l).RootElement).Single(a => a.GetProperty("slug").GetString() == "der-hafen");
         article.GetProperty("language").GetString().ShouldBe("de");
         (await editor.GetStringAsync("/a/der-hafen")).ShouldNotContain("alert(1)");
+    }
+
+    /// <summary>The second step of an import: the text is right as it was read.</summary>
+    private static async Task<HttpResponseMessage> SaveAsync(HttpClient editor, HttpResponseMessage check)
+    {
+        var to = check.RequestMessage!.RequestUri!.PathAndQuery;
+        var token = (await ReadAsync(editor, to)).QuerySelectorAll("form.check input[type=hidden]").Select(i => KeyValuePair.Create(i.GetAttribute("name")!, i.GetAttribute("value") ?? ""));
+        return await editor.PostAsync(to, new FormUrlEncodedContent([.. token, new("act", "save")]));
     }
 
     /// <summary>All runs of nine words: what a stranger must never see of a Members text.</summary>

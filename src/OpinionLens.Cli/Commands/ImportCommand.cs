@@ -29,11 +29,11 @@ internal static class ImportCommand
     public static Command Make()
     {
         var command = new Command("import", "Take in articles: .txt, .md, .html, .docx and .pdf files.") { Sources, Title, Author, Outlet, Date, Order, Lang, GenreOption, Slug, RevisionOf, VisibilityOption };
-        command.SetAction((parsed, cancel) => Common.RunAsync(parsed, services => RunAsync(parsed, services.GetRequiredService<ArticleIntake>(), cancel)));
+        command.SetAction((parsed, cancel) => Common.RunAsync(parsed, services => RunAsync(parsed, services.GetRequiredService<ArticleIntake>(), services.GetRequiredService<ArticleTwins>(), cancel)));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, ArticleIntake intake, CancellationToken cancel)
+    private static async Task<int> RunAsync(ParseResult parsed, ArticleIntake intake, ArticleTwins twins, CancellationToken cancel)
     {
         var known = await KnownAsync(parsed, intake, cancel);
         var (files, failed) = Files(parsed.GetValue(Sources)!);
@@ -43,7 +43,7 @@ internal static class ImportCommand
         foreach (var file in files)
         {
             progress.At(Path.GetFileName(file));
-            if (!await OneAsync(parsed, intake, known, file, cancel)) failed++;
+            if (!await OneAsync(parsed, intake, twins, known, file, cancel)) failed++;
             progress.Step();
         }
         return failed == 0 ? 0 : 1;
@@ -94,12 +94,15 @@ internal static class ImportCommand
         return null;
     }
 
-    private static async Task<bool> OneAsync(ParseResult parsed, ArticleIntake intake, KnownMetadata known, string file, CancellationToken cancel)
+    private static async Task<bool> OneAsync(ParseResult parsed, ArticleIntake intake, ArticleTwins twins, KnownMetadata known, string file, CancellationToken cancel)
     {
         try
         {
             var text = await ReadAsync(file, known, cancel) with { Visibility = Common.Word<Visibility>(parsed.GetValue(VisibilityOption), "--visibility") ?? Visibility.Members };
+            // Looked for before it is kept: afterwards it would be its own twin.
+            var twin = known.Revision ? null : await twins.FindAsync(text, cancel);
             var result = parsed.GetValue(RevisionOf) is { } slug ? await intake.ReviseAsync(slug, text, Common.Who, cancel) : await intake.AddAsync(text, Common.Who, cancel);
+            if (twin is { IsLikely: true } && !result.AlreadyThere) Common.Say($"{file}: {twin.Why()}; if it is a new text of that, take it in with --as-revision-of {twin.Slug} instead.");
             Common.Write(parsed, new ImportLine(file, result.Slug, result.Revision, result.AlreadyThere, result.States.ToDictionary(s => Words.Of(s.Key), s => s.Value)), Told);
             return true;
         }

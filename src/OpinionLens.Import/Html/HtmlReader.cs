@@ -27,7 +27,7 @@ internal static class HtmlReader
         if (html.Contains('\0', StringComparison.Ordinal)) throw new UnreadableText("this is no page but a binary file.");
         var said = PageMetadata.Of(Parse(html));
         var (title, blocks) = MainText.Of(html);
-        return new(said with { Title = Without(said.Outlet, title) }, blocks);
+        return new(said with { Title = Without(said.Outlet, title) }, blocks) { Notes = ["Of the page only the article was kept, as plain text."] };
     }
 
     /// <summary>The title without the site's name behind it, where the page names its site.</summary>

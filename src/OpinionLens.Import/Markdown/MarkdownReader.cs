@@ -18,7 +18,7 @@ internal static class MarkdownReader
         var document = Markdig.Markdown.Parse(text, Pipeline);
         var yaml = document.OfType<YamlFrontMatterBlock>().FirstOrDefault();
         var front = yaml is null ? new SaidMetadata() : FrontMatter.Parse(yaml.Lines.ToString());
-        return new(front, [.. Leaves(document).Where(b => b.Text.Length > 0)]);
+        return new(front, [.. Leaves(document).Where(b => b.Text.Length > 0)]) { Notes = ["Markdown’s marks, pictures and raw HTML are left out."] };
     }
 
     private static IEnumerable<TextBlock> Leaves(ContainerBlock container)

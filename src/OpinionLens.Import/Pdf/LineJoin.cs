@@ -9,6 +9,9 @@ internal sealed partial class LineJoin(IReadOnlyList<string> all)
 {
     private readonly HashSet<string> hyphenated = [.. all.SelectMany(l => Compound().Matches(l)).Select(m => m.Value.ToLowerInvariant())];
 
+    /// <summary>Words put together again so far.</summary>
+    public int Mended { get; private set; }
+
     public string Of(IReadOnlyList<string> lines)
     {
         var text = new StringBuilder();
@@ -24,7 +27,9 @@ internal sealed partial class LineJoin(IReadOnlyList<string> all)
     {
         var isHyphen = text[^1] is '-' or '\u2010' or '\u00AD' && text.Length > 1 && char.IsLetterOrDigit(text[^2]) && char.IsLetterOrDigit(next[0]);
         if (!isHyphen) { text.Append(' '); return; }
-        if (text[^1] == '\u00AD' || !Belongs(LastWord(text), FirstWord(next))) text.Length--;
+        if (text[^1] != '\u00AD' && Belongs(LastWord(text), FirstWord(next))) return;
+        text.Length--;
+        Mended++;
     }
 
     /// <summary>Capitals or digits on either side are a compound (Austro-Hungarian, COVID-19), as is what the text hyphenates elsewhere.</summary>

@@ -39,11 +39,19 @@ internal sealed class PdfParagraphs
         columns = body.GroupBy(l => (l.Page, l.Column)).ToDictionary(g => g.Key, g => (g.Min(l => l.Left), g.Max(l => l.Right)));
     }
 
-    public static IReadOnlyList<TextBlock> Of(IReadOnlyList<PdfLine> lines)
+    /// <summary>The paragraphs, and what was done to get them.</summary>
+    public static (IReadOnlyList<TextBlock> Blocks, IReadOnlyList<string> Notes) Of(IReadOnlyList<PdfLine> lines)
     {
         var reading = new PdfParagraphs(lines);
         reading.Read();
-        return reading.blocks;
+        return (reading.blocks, [.. reading.Notes()]);
+    }
+
+    private IEnumerable<string> Notes()
+    {
+        var running = lines.Count(l => l.IsRunning);
+        if (join.Mended > 0) yield return FormattableString.Invariant($"Words parted by a hyphen at the end of a line and joined here: {join.Mended}.");
+        if (running > 0) yield return FormattableString.Invariant($"Running heads, feet and page numbers, marked as footers: {running}.");
     }
 
     private void Read()

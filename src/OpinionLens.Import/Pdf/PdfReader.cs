@@ -22,7 +22,8 @@ internal static class PdfReader
             var lines = document.GetPages().SelectMany(PageLines.Of).ToList();
             if (filters.Exceeded) throw LimitedFilters.TooMuch();
             if (lines.Count == 0) throw new UnreadableText("there is no text in this PDF: its pages are pictures, a scan perhaps. Have them recognised (OCR) first, or paste the text.");
-            return new(Hints(document), PdfParagraphs.Of(RunningLines.Mark(lines)));
+            var (blocks, notes) = PdfParagraphs.Of(RunningLines.Mark(lines));
+            return new(Hints(document), blocks) { Notes = notes };
         }
         catch (PdfDocumentEncryptedException) { throw new UnreadableText("this PDF is encrypted; save it without its password and try again."); }
         // A broken file shows in the parser as any exception at all.

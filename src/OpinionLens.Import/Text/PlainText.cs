@@ -13,10 +13,11 @@ internal static class PlainText
     /// <summary>Files wrapped for mail or terminals break at 72 to 80; paragraphs that are lines run longer.</summary>
     private const int WidestWrapped = 100;
 
-    public static IReadOnlyList<TextBlock> Blocks(string text)
+    public static ReadFile Read(string text)
     {
         var lines = text.ReplaceLineEndings("\n").Split('\n').Select(l => l.Trim()).ToList();
-        return IsWrapped(lines) ? [.. Joined(lines).Select(l => new TextBlock(l))] : [.. lines.Where(l => l.Length > 0).Select(l => new TextBlock(l))];
+        return IsWrapped(lines) ? new(new(), [.. Joined(lines).Select(l => new TextBlock(l))]) { Notes = ["Lines that were broken at a fixed width were joined to paragraphs."] }
+            : new(new(), [.. lines.Where(l => l.Length > 0).Select(l => new TextBlock(l))]);
     }
 
     private static bool IsWrapped(List<string> lines)

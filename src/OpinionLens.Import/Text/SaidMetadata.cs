@@ -26,4 +26,8 @@ internal sealed record SaidMetadata
 /// <summary>A file taken apart, whatever its format.</summary>
 /// <param name="Said">What it says of itself.</param>
 /// <param name="Blocks">Its text in reading order.</param>
-internal sealed record ReadFile(SaidMetadata Said, IReadOnlyList<TextBlock> Blocks);
+internal sealed record ReadFile(SaidMetadata Said, IReadOnlyList<TextBlock> Blocks)
+{
+    /// <summary>What reading has changed, one sentence each, for whoever checks the text.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}

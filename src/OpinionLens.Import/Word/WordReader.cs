@@ -20,7 +20,7 @@ internal static class WordReader
             var main = document.MainDocumentPart ?? throw WordArchive.NotWord();
             if (!WordArchive.IsXml(main.Uri.OriginalString) || main.StyleDefinitionsPart is { } styles && !WordArchive.IsXml(styles.Uri.OriginalString)) throw WordArchive.NotWord();
             var blocks = Blocks(main).ToList();
-            return new(Hints(document), blocks);
+            return new(Hints(document), blocks) { Notes = ["Changes are read as accepted; footnotes, comments, headers and pictures are left out."] };
         }
         catch (Exception e) when (e is OpenXmlPackageException or FileFormatException or InvalidDataException or XmlException or InvalidOperationException or ArgumentException or FormatException)
         {

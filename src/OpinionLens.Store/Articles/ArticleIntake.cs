@@ -33,6 +33,33 @@ public sealed class ArticleIntake
     {
         var draft = Shape(text);
         if (await KnownAsync(context, draft.Sha256(), null, cancel) is { } known) return (known, null);
+        var article = await AddAsync(context, text, draft, who, cancel);
+        return (new IntakeResult(article.Slug, 1, false, new Dictionary<AnchorState, int>()),
+            new Entry("article.import", $"{article.Slug} imported: {draft.Paragraphs.Count} paragraphs", article.Id, article.Id, After: Described(article, draft)));
+    }, cancel);
+
+    /// <summary>Keeps several new articles in one change, which names its batch: all of them, or none. Those that are there already are passed over.</summary>
+    /// <returns>In the order given.</returns>
+    /// <exception cref="Refusal">As <see cref="AddAsync(ImportedText, string, CancellationToken)"/>, for any of them: the message names it.</exception>
+    public Task<IReadOnlyList<IntakeResult>> AddAllAsync(IReadOnlyList<ImportedText> texts, string who, CancellationToken cancel = default) => door.WriteAsync<IReadOnlyList<IntakeResult>>(who, async context =>
+    {
+        var (results, added) = (new List<IntakeResult>(), new List<object>());
+        foreach (var text in texts)
+        {
+            var draft = Shape(text);
+            if (await KnownAsync(context, draft.Sha256(), null, cancel) is { } known) { results.Add(known); continue; }
+            Article article;
+            try { article = await AddAsync(context, text, draft, who, cancel); }
+            catch (Refusal refusal) { throw new Refusal($"“{text.Title}”: {refusal.Message}"); }
+            results.Add(new(article.Slug, 1, false, new Dictionary<AnchorState, int>()));
+            added.Add(Described(article, draft));
+        }
+
+        return (results, added.Count == 0 ? null : new Entry("article.import", $"{added.Count} articles imported", Batch: LensId.Format(LensId.New()), After: added));
+    }, cancel);
+
+    private async Task<Article> AddAsync(LensContext context, ImportedText text, RevisionText draft, string who, CancellationToken cancel)
+    {
         if (string.IsNullOrWhiteSpace(text.Title)) throw new Refusal("The title is missing; give it with --title.");
         var slug = text.Slug ?? TextAnalysis.Slug(text.Title);
         if (!IsSlug(slug)) throw new Refusal($"“{slug}” is not a slug: ASCII letters in lower case, digits and single hyphens.");
@@ -49,8 +76,8 @@ public sealed class ArticleIntake
         context.Articles.Add(article);
         await new RevisionWriter(context, who, clock.GetUtcNow()).AddAsync(article, text, draft, cancel);
         await new ClaimBooks(context).BalanceAsync([article], cancel);
-        return (new IntakeResult(slug, 1, false, new Dictionary<AnchorState, int>()), new Entry("article.import", $"{slug} imported: {draft.Paragraphs.Count} paragraphs", article.Id, article.Id, After: Described(article, draft)));
-    }, cancel);
+        return article;
+    }
 
     /// <summary>Keeps a new text of an article and carries every claim to it. Metadata stays the article's.</summary>
     /// <exception cref="Refusal">There is no such article.</exception>

@@ -12,6 +12,10 @@ namespace OpinionLens.Store.Drafts;
 public sealed class DraftDrawer
 {
     private const int MostCharacters = 1_000_000;
+
+    /// <summary>A whole text that waits to be checked: the largest file taken in, and what is said of its paragraphs.</summary>
+    private const int MostOfText = 16_000_000;
+    private const int Tries = 5;
     private readonly LensContexts contexts;
     private readonly WriteDoor door;
     private readonly TimeProvider clock;
@@ -29,12 +33,37 @@ public sealed class DraftDrawer
     /// <exception cref="Refusal">The draft is larger than any form.</exception>
     public Task<DateTimeOffset> KeepAsync(string who, string place, string fields, long? articleId = null, byte[]? bytes = null, CancellationToken cancel = default) => door.JotAsync(async context =>
     {
-        if (place.Length > 200 || fields.Length > MostCharacters) throw new Refusal("The draft is too large to be kept.");
+        if (place.Length > 200 || fields.Length > (bytes is null ? MostCharacters : MostOfText)) throw new Refusal("The draft is too large to be kept.");
         var draft = await context.Drafts.FirstOrDefaultAsync(d => d.Who == who && d.Place == place, cancel);
         if (draft is null) context.Drafts.Add(draft = new() { Who = who, Place = place, Fields = fields });
         (draft.Fields, draft.ArticleId, draft.Bytes, draft.At) = (fields, articleId, bytes ?? draft.Bytes, clock.GetUtcNow());
         return draft.At;
     }, cancel);
+
+    /// <summary>Changes the fields of a draft that is there, whoever else changes it at the same moment: none of them is lost.</summary>
+    /// <param name="who">Whose.</param>
+    /// <param name="place">Which form.</param>
+    /// <param name="change">The fields as they are to the fields as they shall be; may be asked again.</param>
+    /// <param name="articleId">The article that it turned out to be about; null leaves what is known.</param>
+    /// <param name="cancel">Stops before it is kept.</param>
+    /// <returns>The fields as they are now, or null where there is no such draft.</returns>
+    /// <exception cref="Refusal">It changes all the time.</exception>
+    public async Task<string?> ChangeAsync(string who, string place, Func<string, string> change, long? articleId = null, CancellationToken cancel = default)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try { return await door.JotAsync(Work, cancel); }
+            catch (Refusal) when (tries < Tries) { }
+        }
+
+        async Task<string?> Work(LensContext context)
+        {
+            var draft = await context.Drafts.FirstOrDefaultAsync(d => d.Who == who && d.Place == place, cancel);
+            if (draft is null) return null;
+            (draft.Fields, draft.ArticleId, draft.At) = (change(draft.Fields), articleId ?? draft.ArticleId, clock.GetUtcNow());
+            return draft.Fields;
+        }
+    }
 
     /// <summary>The draft of a form, or null.</summary>
     public async Task<Draft?> FindAsync(string who, string place, CancellationToken cancel = default)
@@ -44,10 +73,14 @@ public sealed class DraftDrawer
     }
 
     /// <summary>All drafts of an editor, newest first, without their files.</summary>
-    public async Task<IReadOnlyList<Draft>> ListAsync(string who, int most = 50, CancellationToken cancel = default)
+    /// <param name="who">Whose.</param>
+    /// <param name="most">At most so many.</param>
+    /// <param name="under">Only forms whose place begins so; empty for all.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<IReadOnlyList<Draft>> ListAsync(string who, int most = 50, string under = "", CancellationToken cancel = default)
     {
         await using var context = contexts.Create();
-        var rows = await context.Drafts.Where(d => d.Who == who).OrderByDescending(d => d.At).ThenByDescending(d => d.Id).Take(most)
+        var rows = await context.Drafts.Where(d => d.Who == who && d.Place.StartsWith(under)).OrderByDescending(d => d.At).ThenByDescending(d => d.Id).Take(most)
             .Select(d => new { d.Id, d.Who, d.Place, d.ArticleId, d.Fields, d.At }).ToListAsync(cancel);
         return rows.ConvertAll(d => new Draft { Id = d.Id, Who = d.Who, Place = d.Place, ArticleId = d.ArticleId, Fields = d.Fields, At = d.At });
     }

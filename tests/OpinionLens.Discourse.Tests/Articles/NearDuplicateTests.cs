@@ -53,6 +53,16 @@ public sealed class NearDuplicateTests
     }
 
     [Fact]
+    public void The_quick_look_agrees_with_the_whole_one()
+    {
+        var text = new NearDuplicate(Text);
+        // Cut shorter and shorter, and with one paragraph repeated: hits that are no new runs must not count twice.
+        var known = Enumerable.Range(1, Text[0].Length).Select(n => (string[])[Text[0][..n], Text[1]]).Concat(Enumerable.Range(1, 20).Select(n => Enumerable.Repeat(Text[0], n).Append("And much more of it that stands nowhere else.").ToArray())).ToList();
+        known.ShouldAllBe(k => text.LikelihoodOf(k) == (text.SimilarityTo(k) >= NearDuplicate.Likely ? text.SimilarityTo(k) : 0));
+        known.Select(k => text.LikelihoodOf(k) > 0).Distinct().Count().ShouldBe(2);
+    }
+
+    [Fact]
     public void Short_and_unspaced_texts_count_too()
     {
         Similarity(["Dredge it now"], ["Dredge it, now!"]).ShouldBe(1);

@@ -54,6 +54,13 @@ public sealed class PdfTests
     }
 
     [Fact]
+    public void What_was_joined_and_marked_is_told_with_its_number()
+    {
+        Set[] page(int n) => [new(Left, 800, "The Quay Gazette"), .. Page($"The harbour {(char)('a' + n)} must be dred-\nged before winter, says the coun-\ncil of the well-known town {(char)('a' + n)}."), new(290, Foot, $"{n}")];
+        string.Join(' ', ArticleReader.Draft(Pdf(page(1), page(2)), "a.pdf", new()).Notes).ShouldSatisfyAllConditions(n => n.ShouldContain("joined here: 4."), n => n.ShouldContain("footers: 4."));
+    }
+
+    [Fact]
     public void Paragraphs_are_told_by_space()
     {
         Body(Pdf(Page("The harbour must be dredged before winter, because the sand\nthat closed the western channel will close the eastern one.\n\nThe council says that it has no money for it, which is hard\nto believe of a council that paid for a marina."))).ShouldBe([

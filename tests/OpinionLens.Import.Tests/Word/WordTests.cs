@@ -51,6 +51,15 @@ public sealed class WordTests
     }
 
     [Fact]
+    public void Fifty_pages_are_read_within_five_seconds()
+    {
+        var bytes = Document(string.Concat(Enumerable.Range(1, 50 * 10).Select(i => P(R(string.Concat(Enumerable.Range(1, 5).Select(n => $"The harbour {i} must be dredged before winter {n}, because of the sand. ")))))));
+        var started = System.Diagnostics.Stopwatch.GetTimestamp();
+        Read(bytes).Paragraphs.Count.ShouldBe(500);
+        System.Diagnostics.Stopwatch.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
     public void Changes_are_read_as_accepted()
     {
         var text = Read(Document(

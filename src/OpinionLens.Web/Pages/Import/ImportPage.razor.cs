@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 using OpinionLens.Discourse.Articles;
 using OpinionLens.Import.Fetch;
+using OpinionLens.Reading.Parts;
 using OpinionLens.Store;
 using OpinionLens.Store.Articles;
 using OpinionLens.Web.Access;
@@ -10,14 +11,16 @@ using OpinionLens.Web.Composition;
 
 namespace OpinionLens.Web.Pages.Import;
 
-/// <summary>Takes a text in: the reader's own copy of an article, or a new article. The answer to a good form is a redirect to the result.</summary>
+/// <summary>The first step: takes texts in, each as a proposal to be checked, and shows those that wait. The answer to a good form is a redirect to the check.</summary>
 public sealed partial class ImportPage
 {
     private Upload form = new();
     private IReadOnlyList<Fault> faults = [];
+    private IReadOnlyList<Waiting> waiting = [];
     private ArticleEntry? article;
     private RevisionEntry? done;
     private bool gone;
+    private int kept;
     private string title = "";
 
     [SupplyParameterFromQuery(Name = "article")]
@@ -30,15 +33,28 @@ public sealed partial class ImportPage
     [SupplyParameterFromQuery(Name = "already")]
     public string? Already { get; set; }
 
+    /// <summary>What was just done: how many were saved, or a word.</summary>
+    [SupplyParameterFromQuery(Name = "did")]
+    public string? Did { get; set; }
+
     [CascadingParameter]
     private HttpContext Http { get; set; } = null!;
 
     [Inject] private ArticleLibrary Library { get; set; } = null!;
-    [Inject] private ArticleIntake Intake { get; set; } = null!;
+    [Inject] private Proposals Proposals { get; set; } = null!;
     [Inject] private IOptions<OpinionLensOptions> Options { get; set; } = null!;
     [Inject] private SourceFetcher Fetcher { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
     [Inject] private Viewer Viewer { get; set; } = null!;
+
+    private string? Told => Did switch
+    {
+        "gone" => "That text does not wait any more: it was saved or thrown away.",
+        "thrown" => "Thrown away.",
+        "later" => "It waits here until you come back.",
+        _ when int.TryParse(Did, NumberStyles.None, CultureInfo.InvariantCulture, out var saved) => $"Saved: {Phrases.Count(saved, "text")}.",
+        _ => null,
+    };
 
     protected override async Task OnInitializedAsync()
     {
@@ -50,22 +66,43 @@ public sealed partial class ImportPage
                 done = (await Library.HistoryAsync(article.Article.Id)).FirstOrDefault(r => r.Revision.Number == number);
         }
         title = article is null ? "Import an article" : "Load your copy";
+        if (done is null) waiting = await Proposals.ListAsync();
     }
 
-    private async Task SaveAsync()
+    private async Task TakeAsync()
     {
         form = await Upload.OfAsync(Http.Request);
-        var (text, wrong) = await form.ReadAsync(article is not null, Options.Value.UploadMegabytes, Options.Value.FetchSources ? Fetcher : null, Http.RequestAborted);
-        faults = wrong;
-        if (text is null) { Http.Response.StatusCode = StatusCodes.Status400BadRequest; return; }
-        try
+        var (megabytes, wrong, ids) = (Options.Value.UploadMegabytes, form.Faults(Options.Value.UploadMegabytes, Options.Value.FetchSources).ToList(), new List<string>());
+        if (wrong.Count == 0)
         {
-            var result = article is null ? await Intake.AddAsync(text, Viewer.Who) : await Intake.ReviseAsync(article.Article.Slug, text, Viewer.Who);
-            Navigation.NavigateTo(FormattableString.Invariant($"/import?article={result.Slug}&done={result.Revision}{(result.AlreadyThere ? "&already=1" : "")}"));
+            await foreach (var taken in form.TakeAsync(article is not null, megabytes, Fetcher, Http.RequestAborted))
+            {
+                if (taken.Fault is { } fault) wrong.Add(fault);
+                else if (await AddAsync(taken.Draft!, wrong) is { } id) ids.Add(id);
+            }
         }
+
+        if (wrong.Count == 0) { Navigation.NavigateTo(ids is [var one] ? $"/import/{one}" : "/import#waiting"); return; }
+        (faults, kept, waiting) = (wrong, ids.Count, await Proposals.ListAsync());
+        Http.Response.StatusCode = StatusCodes.Status400BadRequest;
+    }
+
+    private async Task<string?> AddAsync(OpinionLens.Import.ReadDraft read, List<Fault> wrong)
+    {
+        try { return await Proposals.AddAsync(read, article?.Article, Http.RequestAborted); }
         catch (Refusal refusal)
         {
-            faults = [new("text", Upload.ForPage(refusal.Message))];
+            wrong.Add(new("file", $"{read.Text.FileName ?? "The text"}: {refusal.Message} Cut it into parts, or use the command line: opinionlens import."));
+            return null;
+        }
+    }
+
+    private async Task SaveAllAsync()
+    {
+        try { Navigation.NavigateTo(FormattableString.Invariant($"/import?did={await Proposals.SaveAllAsync()}")); }
+        catch (Refusal refusal)
+        {
+            faults = [new("waiting", refusal.Message)];
             Http.Response.StatusCode = StatusCodes.Status400BadRequest;
         }
     }

@@ -1,109 +1,90 @@
-using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
-using OpinionLens.Discourse;
-using OpinionLens.Discourse.Articles;
 using OpinionLens.Import;
 using OpinionLens.Import.Fetch;
+using OpinionLens.Reading.Parts;
 
 namespace OpinionLens.Web.Pages.Import;
 
 /// <summary>What is wrong with a form, and in which field.</summary>
 public sealed record Fault(string Field, string Message);
 
-/// <summary>The form of the import page as it was sent. It is shown again, nothing lost, when something is wrong with it.</summary>
+/// <summary>One source of an upload, read or refused. Exactly one of the two is there.</summary>
+public sealed record Taken(ReadDraft? Draft, Fault? Fault);
+
+/// <summary>The form of the import page as it was sent: a pasted text, files, or an address. It is shown again, nothing lost, when something is wrong with it.</summary>
 public sealed class Upload
 {
-    /// <summary>Most bytes of a whole request: the largest file, and the form around it.</summary>
+    /// <summary>Most bytes of a whole request: the largest files, and the form around them.</summary>
     public const long MostRequestBytes = 18L * 1024 * 1024;
 
     public string Text { get; private init; } = "";
     /// <summary>Address of a page to fetch; empty for none.</summary>
     public string Url { get; private init; } = "";
-    public string Title { get; private init; } = "";
-    public string Author { get; private init; } = "";
-    public string Outlet { get; private init; } = "";
-    public string Date { get; private init; } = "";
-    public string Language { get; private init; } = "";
-    public string Genre { get; private init; } = Words.Of(Discourse.Articles.Genre.OpEd);
-    public bool HadFile => file is { Length: > 0 };
+    public bool HadFile => files.Count > 0;
 
-    private IFormFile? file;
-    private byte[] bytes = [];
+    private IReadOnlyList<IFormFile> files = [];
 
     /// <summary>Reads the form.</summary>
     public static async Task<Upload> OfAsync(HttpRequest request)
     {
         var sent = await request.ReadFormAsync();
-        string Field(string name) => sent[name].ToString().Trim();
-        var upload = new Upload
-        {
-            Text = sent["text"].ToString(), Url = Field("url"), Title = Field("title"), Author = Field("author"), Outlet = Field("outlet"), Date = Field("date"),
-            Language = Field("language"), Genre = Field("genre"), file = sent.Files["file"],
-        };
-        if (!upload.HadFile) return upload;
-        using var memory = new MemoryStream();
-        await upload.file!.CopyToAsync(memory);
-        upload.bytes = memory.ToArray();
-        return upload;
+        // A file field that nobody used comes as one file without a name.
+        return new() { Text = sent["text"].ToString(), Url = sent["url"].ToString().Trim(), files = [.. sent.Files.GetFiles("file").Where(f => f.FileName.Length > 0)] };
     }
 
-    /// <summary>The text ready to be kept, or what is wrong.</summary>
-    /// <param name="revision">True for the text of an article that is there: then metadata is the article's.</param>
+    /// <summary>What is wrong with the form as a whole.</summary>
     /// <param name="megabytes">The largest text taken in.</param>
-    /// <param name="fetcher">Fetches an address; null where the operator has not switched that on.</param>
-    /// <param name="cancel">Ends a fetch.</param>
-    public async Task<(ImportedText? Text, IReadOnlyList<Fault> Faults)> ReadAsync(bool revision, int megabytes, SourceFetcher? fetcher, CancellationToken cancel)
-    {
-        var faults = Check(revision, megabytes, fetcher is not null).ToList();
-        if (faults.Count > 0) return (null, faults);
-        var (source, name, known) = HadFile ? (bytes, Path.GetFileName(file!.FileName), Known(revision)) : (Encoding.UTF8.GetBytes(Text.ReplaceLineEndings("\n")), null, Known(revision));
-        if (Url.Length > 0)
-        {
-            var outcome = await fetcher!.FetchAsync(new Uri(Url), cancel);
-            if (outcome.Source is not { } fetched) return (null, [new("url", Reading.Parts.Phrases.Sentence(outcome.Refusal!) + " You can paste the text instead.")]);
-            (source, name, known) = (fetched.Bytes, fetched.FileName, known with { Charset = fetched.Charset, SourceUrl = fetched.Address });
-        }
-
-        try
-        {
-            var text = ArticleReader.Read(source, name, known);
-            return (text with { TextKind = TextKind.Original, Visibility = Visibility.Members, Why = revision ? "the reader’s own copy" : null }, []);
-        }
-        catch (UnreadableText unreadable)
-        {
-            return (null, [new(Url.Length > 0 ? "url" : HadFile ? "file" : unreadable.Message.StartsWith("the date", StringComparison.Ordinal) ? "date" : "text", ForPage(unreadable.Message))]);
-        }
-    }
-
-    /// <summary>A message made for the command line, without its options.</summary>
-    public static string ForPage(string message)
-    {
-        var end = message.IndexOf(" --", StringComparison.Ordinal) < 0 ? -1 : message.LastIndexOf(';', message.IndexOf(" --", StringComparison.Ordinal));
-        return Reading.Parts.Phrases.Sentence(end < 0 ? message : message[..end] + "; fill in the field for it.");
-    }
-
-    private IEnumerable<Fault> Check(bool revision, int megabytes, bool fetches)
+    /// <param name="fetches">Whether the operator lets addresses be fetched.</param>
+    public IEnumerable<Fault> Faults(int megabytes, bool fetches)
     {
         var given = new[] { HadFile, Text.Trim().Length > 0, Url.Length > 0 }.Count(g => g);
-        if (given > 1) yield return new("text", "Text, file or address: give one of them.");
+        if (given > 1) yield return new("text", "Text, files or address: give one of them.");
         if (given == 0) yield return new("text", "Paste the text, or choose a file.");
         if (Url.Length > 0 && !fetches) yield return new("url", "Fetching addresses is switched off here.");
         if (Url.Length > 0 && !(Uri.TryCreate(Url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")) yield return new("url", "The address must begin with https:// or http://.");
-        if (HadFile && !ArticleReader.Endings.Contains(Path.GetExtension(file!.FileName).ToLowerInvariant())) yield return new("file", "The file must be .txt, .md, .html, .docx or .pdf.");
-        if ((HadFile ? bytes.Length : Text.Length) > megabytes * 1024 * 1024) yield return new(HadFile ? "file" : "text", $"The text is larger than {megabytes} MB.");
-        if (revision) yield break;
-        // A page or a document may tell its title itself.
-        if (Title.Length == 0 && Text.Trim().Length > 0) yield return new("title", "The title is missing.");
-        if (Language.Length > 0 && !ArticleReader.IsLanguage(Language)) yield return new("language", "The language is a code: en, es, de, pt-BR.");
-        if (Date.Length > 0 && !TryDate(out _)) yield return new("date", "The date is written as YYYY-MM-DD.");
-        if (!Words.TryRead<Genre>(Genre, out _)) yield return new("genre", "Choose a genre.");
+        if (!HadFile && Text.Length > megabytes * 1024 * 1024) yield return new("text", $"The text is larger than {megabytes} MB.");
     }
 
-    private KnownMetadata Known(bool revision) => revision ? new() { Revision = true } : new()
+    /// <summary>Reads what was given, one after the other: one file at a time is in memory.</summary>
+    /// <param name="known">True for the text of an article that is there: then metadata is the article's.</param>
+    /// <param name="megabytes">The largest text taken in.</param>
+    /// <param name="fetcher">Fetches an address.</param>
+    /// <param name="cancel">Ends a fetch, and stops between files.</param>
+    public async IAsyncEnumerable<Taken> TakeAsync(bool known, int megabytes, SourceFetcher fetcher, [EnumeratorCancellation] CancellationToken cancel)
     {
-        Title = Title.Length == 0 ? null : Title, Authors = Author.Length == 0 ? null : Author.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
-        Outlet = Outlet.Length == 0 ? null : Outlet, Date = TryDate(out var day) ? day : null, Language = Language.Length == 0 ? null : Language, Genre = Words.Read<Genre>(Genre),
-    };
+        if (Url.Length > 0) yield return await FetchedAsync(fetcher, known, cancel);
+        else if (!HadFile) yield return Read("text", null, Encoding.UTF8.GetBytes(Text.ReplaceLineEndings("\n")), null, new() { Revision = known });
+        foreach (var file in files)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var name = Path.GetFileName(file.FileName);
+            if (!ArticleReader.Endings.Contains(Path.GetExtension(name).ToLowerInvariant())) yield return Refused("file", name, "the file must be .txt, .md, .html, .docx or .pdf.");
+            else if (file.Length > megabytes * 1024 * 1024) yield return Refused("file", name, $"the file is larger than {megabytes} MB; leave out its pictures, or paste its text.");
+            else yield return Read("file", name, await BytesAsync(file, cancel), name, new() { Revision = known });
+        }
+    }
 
-    private bool TryDate(out DateOnly day) => DateOnly.TryParseExact(Date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+    private async Task<Taken> FetchedAsync(SourceFetcher fetcher, bool known, CancellationToken cancel)
+    {
+        var outcome = await fetcher.FetchAsync(new Uri(Url), cancel);
+        return outcome.Source is { } s ? Read("url", null, s.Bytes, s.FileName, new() { Revision = known, Charset = s.Charset, SourceUrl = s.Address })
+            : new(null, new("url", Phrases.Sentence(outcome.Refusal!) + " You can paste the text instead."));
+    }
+
+    private static async Task<byte[]> BytesAsync(IFormFile file, CancellationToken cancel)
+    {
+        var bytes = new byte[file.Length];
+        await using var stream = file.OpenReadStream();
+        await stream.ReadExactlyAsync(bytes, cancel);
+        return bytes;
+    }
+
+    private static Taken Read(string field, string? named, byte[] bytes, string? fileName, KnownMetadata known)
+    {
+        try { return new(ArticleReader.Draft(bytes, fileName, known), null); }
+        catch (UnreadableText unreadable) { return Refused(field, named, unreadable.Message); }
+    }
+
+    private static Taken Refused(string field, string? name, string why) => new(null, new(field, name is null ? Phrases.Sentence(why) : $"{name}: {why}"));
 }
