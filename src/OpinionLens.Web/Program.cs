@@ -32,6 +32,7 @@ return await Start.OrExplainAsync(async () =>
     app.MapTheme();
     app.MapSignOut();
     app.MapDrafts();
+    app.MapSuggest();
     app.MapChangeExport();
     app.MapRazorComponents<App>().WithStaticAssets();
 

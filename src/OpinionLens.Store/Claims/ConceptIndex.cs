@@ -30,6 +30,14 @@ public sealed class ConceptIndex
         return (topic, await context.Propositions.Where(p => p.TopicId == topic.Id).OrderBy(p => p.Id).AsNoTracking().ToListAsync(cancel));
     }
 
+    /// <summary>Wordings of propositions that hold the words typed, in any spelling of case and accents; the oldest first.</summary>
+    public async Task<IReadOnlyList<string>> PropositionsLikeAsync(string typed, int most, CancellationToken cancel = default)
+    {
+        var slug = Language.TextAnalysis.Slug(typed);
+        await using var context = contexts.Create();
+        return await context.Propositions.Where(p => p.Slug.Contains(slug)).OrderBy(p => p.Id).Take(most).Select(p => p.Wording).ToListAsync(cancel);
+    }
+
     /// <summary>One proposition with its topic, or null.</summary>
     public async Task<(Proposition Proposition, Topic? Topic)?> PropositionAsync(string slug, CancellationToken cancel = default)
     {

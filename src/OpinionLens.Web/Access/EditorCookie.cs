@@ -16,6 +16,9 @@ internal static class EditorCookie
     /// <summary>The one policy that guards everything an editor may do.</summary>
     public const string Policy = "Editors";
     public const string EpochClaim = "epoch";
+
+    /// <summary>The editor's name in the change log, which is who undoes what.</summary>
+    public const string NameClaim = "name";
     private const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
 
     public static void AddEditors(this WebApplicationBuilder builder)
@@ -38,8 +41,10 @@ internal static class EditorCookie
     }
 
     /// <summary>Gives this browser editing rights.</summary>
-    public static Task SignInAsync(HttpContext http, string epoch) => http.SignInAsync(Scheme,
-        new ClaimsPrincipal(new ClaimsIdentity([new System.Security.Claims.Claim(EpochClaim, epoch)], Scheme)), new AuthenticationProperties { IsPersistent = true });
+    /// <param name="name">The editor's name; null for one of chance, so that two browsers are two editors until they say otherwise.</param>
+    public static Task SignInAsync(HttpContext http, string epoch, string? name = null) => http.SignInAsync(Scheme,
+        new ClaimsPrincipal(new ClaimsIdentity([new System.Security.Claims.Claim(EpochClaim, epoch), new System.Security.Claims.Claim(NameClaim, name ?? "editor " + Discourse.LensId.Format(Discourse.LensId.New())[^4..])], Scheme)),
+        new AuthenticationProperties { IsPersistent = true });
 
     /// <summary>POST /signout, with its anti-forgery token.</summary>
     public static void MapSignOut(this WebApplication app) => app.MapPost("/signout", async (HttpContext http, IAntiforgery forgery) =>

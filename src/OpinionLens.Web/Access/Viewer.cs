@@ -11,6 +11,9 @@ public sealed class Viewer(IHttpContextAccessor http)
     /// <summary>Strangers see Public texts only.</summary>
     public Visibility Sees => IsEditor ? Visibility.Members : Visibility.Public;
 
+    /// <summary>The editor's own name, or "editor" where the cookie is older than names.</summary>
+    public string Name => http.HttpContext?.User.FindFirst(EditorCookie.NameClaim)?.Value ?? "editor";
+
     /// <summary>Name for the change log.</summary>
-    public string Who => IsEditor ? "editor (web)" : "stranger";
+    public string Who => IsEditor ? $"{Name} (web)" : "stranger";
 }

@@ -1,49 +1,264 @@
-// Keys of the annotation page. Every key does what a link or a button of the page does: without this script nothing is missing but speed.
-// Single keys act only while the text has the focus, so that they never meet somebody who types.
-const text = document.querySelector('.desk article');
-const form = document.querySelector('.desk form.entry');
-const at = () => document.querySelector('.row.now') ?? document.querySelector('.row');
+// Keys, selections and saving of the pages where claims are made and changed. Everything here does what a link or a button of the page does: without this script
+// nothing is missing but speed. A choice is shown at once, and the form follows from the server; a page that a form answers with takes the place of this one
+// without a jump. Single keys act only while the text has the focus.
+import { keep, handOver } from './drafts.js';
 
-const links = row => [...row.querySelectorAll('.acts a')];
-const sentences = row => links(row).filter(a => a.ariaLabel?.startsWith('Sentence'));
-const chosen = row => sentences(row).findIndex(a => a.ariaCurrent === 'true');
+const $ = (what, from = document) => from.querySelector(what);
+const bar = (words, bad) => { const b = $('#bar'); if (b) { b.textContent = words; b.classList.toggle('lost', !!bad); } };
+let text, side, form, draft, dirty, wanted = 0, waiting = null;
 
-const go = link => { if (link) location.assign(link.href); };
+// --- the passage: paragraph and units, as the server counts them -------------------------------------------------------------------------------------------
+const pick = () => side?.dataset.p ? { p: +side.dataset.p, start: +side.dataset.start, end: +side.dataset.end } : null;
+const row = p => $(`#p${p}`);
+const words = r => $(':scope > p[lang]', r);
+const rows = () => [...text.querySelectorAll('.row')];
+const sentences = r => { let at = 0; return [...words(r).children].map(s => { const from = at; at += s.textContent.length; return [from, at]; }).map(([a, b]) => trim(words(r).textContent, a, b)).filter(([a, b]) => b > a); };
+const trim = (all, a, b) => { while (a < b && /\s/.test(all[a])) a++; while (b > a && /\s/.test(all[b - 1])) b--; return [a, b]; };
 
-function beside(step) {
-  let row = at();
-  if (row.classList.contains('now')) do { row = step > 0 ? row.nextElementSibling : row.previousElementSibling; } while (row && !row.classList.contains('row'));
-  go(row?.querySelector('.num'));
+function range({ p, start, end }) {
+  const walk = document.createTreeWalker(words(row(p)), NodeFilter.SHOW_TEXT), found = document.createRange();
+  for (let at = 0, node; (node = walk.nextNode()); at += node.length) {
+    if (start >= at && start <= at + node.length) found.setStart(node, start - at);
+    if (end >= at && end <= at + node.length) { found.setEnd(node, end - at); break; }
+  }
+  return found;
 }
 
-function sentence(step) {
-  const row = at(), all = sentences(row), now = chosen(row);
+function show(passage) {
+  for (const r of rows()) r.classList.toggle('now', r.id === `p${passage?.p}`);
+  for (const s of text.querySelectorAll('.picked')) s.classList.remove('picked');
+  if (!window.CSS?.highlights) return;
+  if (passage) CSS.highlights.set('passage', new Highlight(range(passage))); else CSS.highlights.delete('passage');
+}
+
+function address({ p, start, end }, kept = side.dataset.with) {
+  return `${location.pathname}?p=${p}&at=${start}-${end}${kept ? `&with=${kept}` : ''}`;
+}
+
+// The words are marked at once; the form comes when the keys rest. What somebody has typed into the form stays: then only its passage follows.
+function choose(passage, { scroll = true } = {}) {
+  const changed = passage.p !== pick()?.p;
+  Object.assign(side.dataset, passage);
+  show(passage);
+  if (scroll && changed) row(passage.p).scrollIntoView({ block: 'nearest' });
+  if (dirty && form) {
+    const last = [...form.querySelectorAll('[name^=quote]')].at(-1), n = last.name.slice(5);
+    last.value = words(row(passage.p)).textContent.slice(passage.start, passage.end);
+    form.elements[`at${n}`].value = `${passage.p}.${passage.start}`;
+    history.replaceState(null, '', address(passage));
+    return;
+  }
+  clearTimeout(waiting);
+  const turn = ++wanted;
+  waiting = setTimeout(() => { waiting = fill(address(passage), turn); }, 40);
+}
+
+async function fill(url, turn) {
+  history.replaceState(null, '', url);
+  try {
+    const page = await read(await fetch(url));
+    if (turn !== wanted || dirty) return;
+    side.replaceWith($('#side', page));
+    bind();
+  } catch { bar('Connection lost: the form will follow when the line is back.', true); }
+}
+
+const read = async answer => new DOMParser().parseFromString(await answer.text(), 'text/html');
+const settled = async () => { if (typeof waiting === 'number') { clearTimeout(waiting); waiting = fill(address(pick()), wanted); } await waiting; waiting = null; };
+
+// --- forms: the answer takes the place of what differs ---------------------------------------------------------------------------------------------------------
+async function send(sent, button) {
+  const body = new FormData(sent, button);
+  draft?.pause();
+  bar('Saving …');
+  let answer, page;
+  try {
+    answer = await fetch(sent.action || location.href, { method: 'POST', body });
+    page = await read(answer);
+  } catch {
+    draft?.now();
+    bar('Connection lost: nothing is lost. It is kept on this device and sent when the line is back.', true);
+    return void setTimeout(() => send(sent, button), 4000);
+  }
+  if (answer.status === 403) return bar('Your editing rights have ended; sign in again. What you typed is kept on this device.', true);
+  if (answer.ok && sent === form) { draft?.forget(); pace(); }
+  if (!$('#side', page) || !side) {
+    // Another page answers: go there, it is a plain page.
+    if (answer.redirected) return location.assign(answer.url);
+    $('main').replaceWith($('main', page));
+  } else take(page, answer);
+  bind();
+  const fault = $('.faults');
+  if (fault) { fault.tabIndex = -1; fault.focus(); } else text?.focus({ preventScroll: true });
+  bar('');
+}
+
+function take(page, answer) {
+  history.replaceState(null, '', answer.redirected || !answer.ok ? answer.url : location.href);
+  const fresh = new Map([...page.querySelectorAll('.desk .row')].map(r => [r.id, r]));
+  for (const old of rows()) { const next = fresh.get(old.id); if (next && next.outerHTML !== old.outerHTML) old.replaceWith(next); }
+  for (const part of ['header.head', '#side', '#turn']) $(`main ${part}`).replaceWith($(`main ${part}`, page));
+  for (const note of document.querySelectorAll('main > .slip')) note.remove();
+  $('.desk').before(...page.querySelectorAll('main > .slip'));
+  const passage = pick();
+  if (passage) row(passage.p)?.scrollIntoView({ block: 'nearest' });
+}
+
+// Seconds between the claims kept here, for this editor's eyes alone: it never leaves the browser.
+function pace(now = Date.now()) {
+  const kept = JSON.parse(sessionStorage.getItem('pace') ?? '{"n":0,"ms":0,"last":0}'), step = now - kept.last;
+  const next = { n: kept.n + 1, ms: kept.last && step < 300000 ? kept.ms + step : kept.ms, steps: (kept.steps ?? 0) + (kept.last && step < 300000 ? 1 : 0), last: now };
+  sessionStorage.setItem('pace', JSON.stringify(next));
+}
+function tellPace() {
+  const kept = JSON.parse(sessionStorage.getItem('pace') ?? 'null'), where = $('#pace');
+  if (kept?.n && where) where.textContent = `${kept.n} kept here${kept.steps ? `, ${Math.round(kept.ms / kept.steps / 1000)} s each` : ''}`;
+}
+
+// --- keys ------------------------------------------------------------------------------------------------------------------------------------------------------
+function paragraph(step) {
+  const all = rows(), now = pick() ? all.indexOf(row(pick().p)) : -1, next = all[now < 0 ? 0 : now + step];
+  if (next) choose({ p: +next.id.slice(1), start: 0, end: words(next).textContent.length });
+}
+function sentence(move) {
+  const passage = pick() ?? { p: +rows()[0].id.slice(1), start: 0, end: 0 }, all = sentences(row(passage.p));
   if (!all.length) return;
-  go(all[Math.min(all.length - 1, Math.max(0, now < 0 ? 0 : now + step))]);
+  const last = all.length - 1, whole = passage.start === 0 && passage.end >= words(row(passage.p)).textContent.length;
+  let a = whole ? 0 : Math.max(0, all.findLastIndex(s => s[0] <= passage.start)), b = whole ? 0 : Math.max(a, all.findLastIndex(s => s[0] < passage.end));
+  if (move === 'first') a = b = 0;
+  if (move === 'next' && !whole) a = b = Math.min(last, b + 1);
+  if (move === 'before' && !whole) a = b = Math.max(0, a - 1);
+  if (move === 'grow') b = Math.min(last, b + 1);
+  if (move === 'shrink') b = Math.max(a, b - 1);
+  choose({ p: passage.p, start: all[a][0], end: all[b][1] });
 }
-
+function nudge(edge, step) {
+  const passage = pick();
+  if (!passage) return;
+  const all = words(row(passage.p)).textContent, borders = [...all.matchAll(/[\p{L}\p{N}’'-]+/gu)].map(m => edge === 'end' ? m.index + m[0].length : m.index);
+  const at = step > 0 ? borders.find(b => b > passage[edge]) : borders.findLast(b => b < passage[edge]);
+  const next = { ...passage, [edge]: at ?? passage[edge] };
+  if (next.start < next.end) choose(next);
+}
+function further() {
+  const passage = pick();
+  if (!passage) return;
+  side.dataset.with = [side.dataset.with, `${passage.p}.${passage.start}-${passage.end}`].filter(Boolean).join(',');
+  bar('The passage is kept: choose a further one.');
+  if (dirty) addPassage(passage); else paragraph(0);
+}
+function addPassage() {
+  const all = [...form.querySelectorAll('[name^=quote]')], n = all.length + 1;
+  if (n > 4) return bar('A claim rests on at most four passages here.', true);
+  const p = all.at(-1).closest('p').cloneNode(true), area = $('textarea', p), at = $('input', p), label = $('label', p);
+  [area.id, area.name, area.value, at.name, at.value, label.htmlFor, label.textContent] = [`quote${n}`, `quote${n}`, '', `at${n}`, '', `quote${n}`, `Passage ${n}`];
+  all.at(-1).closest('p').after(p);
+}
+const press = what => { const b = $(what); if (b && !b.disabled) b.form.requestSubmit(b); };
 const keys = {
-  ']': () => beside(1), '[': () => beside(-1), n: () => sentence(0),
-  ArrowRight: () => sentence(1), ArrowLeft: () => sentence(-1),
-  grow: () => go(links(at()).find(a => a.classList.contains('grow'))),
-  Enter: () => form?.querySelector('#statement').focus(),
-  0: () => document.querySelector('form.nothing button')?.click(),
+  ']': () => paragraph(1), '[': () => paragraph(-1), n: () => sentence('first'), ArrowRight: () => sentence('next'), ArrowLeft: () => sentence('before'),
+  'Shift ArrowRight': () => sentence('grow'), 'Shift ArrowLeft': () => sentence('shrink'), '.': () => nudge('end', 1), ',': () => nudge('end', -1), '>': () => nudge('start', 1), '<': () => nudge('start', -1),
+  '+': further, Enter: async () => { await settled(); $('#statement')?.focus(); }, 0: async () => { await settled(); press('form.nothing button'); }, u: () => press('#turn [value=undo]'), U: () => press('#turn [value=redo]'),
 };
-
-text.tabIndex = 0;
-text.addEventListener('keydown', e => {
-  if (e.ctrlKey || e.metaKey || e.altKey || e.target !== text) return;
-  const action = keys[e.shiftKey && e.key === 'ArrowRight' ? 'grow' : e.key];
-  if (!action) return;
+function onKey(e) {
+  const ctrl = e.ctrlKey || e.metaKey;
+  if (e.target !== text || e.altKey) return;
+  if (ctrl && e.key.toLowerCase() === 'z') { e.preventDefault(); return press(`#turn [value=${e.shiftKey ? 'redo' : 'undo'}]`); }
+  if (ctrl && e.key === 'Enter') { e.preventDefault(); return void settled().then(() => form?.requestSubmit($('[value=next]', form))); }
+  const action = keys[e.shiftKey && e.key.startsWith('Arrow') ? `Shift ${e.key}` : e.key];
+  if (ctrl || !action || (e.key.length === 1 && text.dataset.keys === 'off')) return;
   e.preventDefault();
   action();
-});
-form?.addEventListener('keydown', e => {
-  if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) { e.preventDefault(); form.requestSubmit(form.querySelector('[value=next]')); }
-  if (e.key === 'Escape') { e.preventDefault(); text.focus(); }
-});
+}
+function onFormKey(e) {
+  if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) { e.preventDefault(); form.requestSubmit($('[value=next], .first', form)); }
+  if (e.key === 'Escape' && text) { e.preventDefault(); text.focus(); }
+  const set = e.target.closest?.('fieldset[data-digits]');
+  if (set && /^[1-9]$/.test(e.key) && e.target.type === 'radio') $(`label:nth-of-type(${e.key}) input`, set)?.click();
+}
 
-// After a key the page comes anew: the text keeps the focus, unless there is a fault to read. Going to the paragraph of the address takes the focus away, so it is set after that.
-const fault = document.querySelector('.faults');
-if (fault) fault.tabIndex = -1;
-addEventListener('load', () => setTimeout(() => fault ? fault.focus() : at().classList.contains('now') && text.focus({ preventScroll: true })));
+// --- words selected by pointer, also over several paragraphs ------------------------------------------------------------------------------------------------------
+function selected() {
+  const s = getSelection();
+  if (!s.rangeCount || s.isCollapsed) return [];
+  const r = s.getRangeAt(0), found = [];
+  for (const one of rows()) {
+    const w = words(one);
+    if (!r.intersectsNode(w)) continue;
+    const before = document.createRange();
+    before.selectNodeContents(w);
+    const all = w.textContent, starts = w.contains(r.startContainer), ends = w.contains(r.endContainer);
+    if (ends) before.setEnd(r.endContainer, r.endOffset);
+    const end = before.toString().length;
+    let start = 0;
+    if (starts) { before.selectNodeContents(w); before.setEnd(r.startContainer, r.startOffset); start = before.toString().length; }
+    const [a, b] = trim(all, start, end);
+    if (b > a) found.push({ p: +one.id.slice(1), start: a, end: b });
+  }
+  return found;
+}
+function onPointer(e) {
+  if (!text.contains(e.target)) return;
+  const found = selected().slice(-4);
+  if (!found.length) return;
+  side.dataset.with = (e.shiftKey ? side.dataset.with : '') ?? '';
+  for (const one of found.slice(0, -1)) side.dataset.with = [side.dataset.with, `${one.p}.${one.start}-${one.end}`].filter(Boolean).join(',');
+  choose(found.at(-1), { scroll: false });
+  getSelection().removeAllRanges();
+  text.focus({ preventScroll: true });
+  bar(found.length > 1 ? `Your selection goes over ${found.length} paragraphs: it is proposed as ${found.length} passages of one claim.` : 'The selected words are the passage.');
+}
+
+// --- names as somebody types ---------------------------------------------------------------------------------------------------------------------------------------
+async function suggest(e) {
+  const kind = e.target.dataset?.suggest, list = e.target.list;
+  if (!kind || !list || e.target.value.length < 2) return;
+  try {
+    const found = await (await fetch(`/suggest?kind=${kind}&q=${encodeURIComponent(e.target.value)}`)).json();
+    list.replaceChildren(...found.map(name => Object.assign(document.createElement('option'), { value: name })));
+  } catch { /* the names of the page are left */ }
+}
+
+function bind() {
+  [text, side] = [$('.desk article'), $('#side')];
+  draft?.stop();
+  form = $('form.entry[data-draft]');
+  dirty = false;
+  if (text) text.tabIndex = 0;
+  if (form) {
+    draft = keep(form, bar);
+    form.addEventListener('input', () => { dirty = true; });
+    form.addEventListener('input', suggest);
+    form.addEventListener('keydown', onFormKey);
+  } else draft = null;
+  if (text && pick()) show(pick());
+  tellPace();
+}
+
+// The draft is older than this page: it is asked about before anything else.
+async function begin() {
+  bind();
+  if (form && await handOver(form)) return location.reload();
+  const first = $('.faults') ?? $('#restore');
+  if (first) { if (first.id !== 'restore') first.tabIndex = -1; first.focus(); } else if (pick()) text?.focus({ preventScroll: true });
+}
+
+document.addEventListener('submit', e => {
+  if (!e.target.closest('main') || e.target.method !== 'post' || e.target.closest('aside.draft')) return;
+  e.preventDefault();
+  send(e.target, e.submitter);
+});
+document.addEventListener('click', e => {
+  const drop = e.target.closest('aside.draft [name=drop]');
+  if (drop && form) localStorage.removeItem(`draft:${form.dataset.draft}`);
+  const link = e.target.closest('.desk .row a[href]');
+  if (!link || e.ctrlKey || e.metaKey || e.shiftKey || dirty === undefined) return;
+  const r = link.closest('.row'), said = link.ariaLabel?.match(/^Sentence (\d+)/);
+  e.preventDefault();
+  const span = said ? sentences(r)[said[1] - 1] : link.classList.contains('num') ? [0, words(r).textContent.length] : null;
+  if (span) choose({ p: +r.id.slice(1), start: span[0], end: span[1] }, { scroll: false }); else sentence('grow');
+  text.focus({ preventScroll: true });
+});
+document.addEventListener('keydown', e => { if (text) onKey(e); });
+document.addEventListener('mouseup', e => { if (text) onPointer(e); });
+addEventListener('load', () => setTimeout(begin));

@@ -30,9 +30,11 @@ public sealed partial class WebServer : IAsyncDisposable
         get { lock (said) return string.Join('\n', said); }
     }
 
-    public static async Task<WebServer> StartAsync(Place place, IReadOnlyDictionary<string, string>? environment = null, params string[] more)
+    public static Task<WebServer> StartAsync(Place place, IReadOnlyDictionary<string, string>? environment = null, params string[] more) => StartAtAsync($"http://127.0.0.1:{FreePort()}", place, environment, more);
+
+    /// <summary>At an address where one may have been before: after a kill the browser comes back to it.</summary>
+    public static async Task<WebServer> StartAtAsync(string address, Place place, IReadOnlyDictionary<string, string>? environment = null, params string[] more)
     {
-        var address = $"http://127.0.0.1:{FreePort()}";
         var process = Programs.Start("WebOutput", place, ["--db", place.Db, "--urls", address, .. more], environment);
         var said = new List<string>();
         void Keep(object _, DataReceivedEventArgs e) { if (e.Data is not null) lock (said) said.Add(e.Data); }

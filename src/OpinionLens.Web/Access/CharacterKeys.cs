@@ -1,0 +1,12 @@
+namespace OpinionLens.Web.Access;
+
+/// <summary>Whether single characters act as keys in this browser (WCAG 2.1.4): on unless switched off in the settings.</summary>
+internal static class CharacterKeys
+{
+    private const string Cookie = "keys";
+
+    public static bool Of(HttpRequest request) => request.Cookies[Cookie] != "off";
+
+    public static void Keep(HttpContext http, bool on) =>
+        http.Response.Cookies.Append(Cookie, on ? "on" : "off", new() { HttpOnly = true, SameSite = SameSiteMode.Lax, MaxAge = TimeSpan.FromDays(365), IsEssential = true, Secure = http.Request.IsHttps });
+}

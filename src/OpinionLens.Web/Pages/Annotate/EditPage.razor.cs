@@ -1,0 +1,92 @@
+using Microsoft.AspNetCore.Components;
+using OpinionLens.Discourse;
+using OpinionLens.Discourse.Articles;
+using OpinionLens.Discourse.Claims;
+using OpinionLens.Discourse.Drafts;
+using OpinionLens.Store;
+using OpinionLens.Store.Actors;
+using OpinionLens.Store.Claims;
+using OpinionLens.Store.Drafts;
+using OpinionLens.Web.Access;
+using OpinionLens.Web.Pages.Import;
+
+namespace OpinionLens.Web.Pages.Annotate;
+
+/// <summary>Changes a claim: its fields, its passages, its status. A save on an old version overwrites nothing: it shows yours, theirs and what both began from.</summary>
+public sealed partial class EditPage
+{
+    private ClaimReading? claim;
+    private ClaimForm? form, mine, theirs;
+    private Draft? waiting;
+    private IReadOnlyList<string> disputed = [], names = [], topics = [];
+    private IReadOnlyList<Fault> faults = [];
+    private IReadOnlyList<LinkCandidate> candidates = [];
+
+    [Parameter] public string Id { get; set; } = "";
+
+    /// <summary>Present when the draft that waits shall fill the form.</summary>
+    [SupplyParameterFromQuery(Name = "restore")] public string? Restore { get; set; }
+
+    [CascadingParameter] private HttpContext Http { get; set; } = null!;
+    [Inject] private ClaimLedger Ledger { get; set; } = null!;
+    [Inject] private ActorDirectory Directory { get; set; } = null!;
+    [Inject] private ConceptIndex Concepts { get; set; } = null!;
+    [Inject] private DraftDrawer Drawer { get; set; } = null!;
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+    [Inject] private Viewer Viewer { get; set; } = null!;
+
+    private string AuthorName => claim!.Chain.Count == 0 && claim.Holders.Count > 0 ? string.Join(", ", claim.Holders.Select(h => h.Name)) : "the author";
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (!LensId.TryParse(Id, out var id) || await Ledger.FindAsync(id, Visibility.Members) is not { } found) { Navigation.NotFound(); return; }
+        claim = found.Claim;
+        form = ClaimForm.Of(claim);
+        waiting = await Drawer.FindAsync(Viewer.Who, DraftPlaces.Edit(id));
+        names = [.. (await Directory.ListAsync(null, 400)).Rows.Select(a => a.Name)];
+        topics = [.. (await Concepts.TopicsAsync(null, 200)).Rows.Select(t => t.Name)];
+        // A draft of an older version is merged: it is what somebody typed before others saved.
+        if (Restore is not null && waiting is not null && DraftPlaces.FormOf(waiting) is { } drafted) form = drafted.On(form);
+    }
+
+    private async Task SaveAsync()
+    {
+        form = ClaimForm.Of(await Http.Request.ReadFormAsync());
+        (var draft, faults) = form.Read();
+        if (draft is null) { Http.Response.StatusCode = StatusCodes.Status400BadRequest; return; }
+        try
+        {
+            await Ledger.AmendAsync(claim!.Claim.Id, form.Version, draft, Viewer.Who);
+            await Drawer.DropAsync(Viewer.Who, DraftPlaces.Edit(claim.Claim.Id));
+            Navigation.NavigateTo($"/c/{Id}");
+        }
+        catch (Refusal refusal)
+        {
+            if (refusal.IsStale) Merge();
+            (faults, candidates) = ([new(refusal.IsStale ? "merge" : FormFaults.FieldOf(refusal), Reading.Parts.Phrases.Sentence(refusal.Message))], refusal.Candidates);
+            Http.Response.StatusCode = refusal.IsStale ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest;
+        }
+    }
+
+    private void Merge()
+    {
+        (mine, theirs) = (form, ClaimForm.Of(claim!));
+        (form, disputed) = form!.MergeWith(theirs);
+    }
+
+    private async Task SetStatusAsync()
+    {
+        var sent = await Http.Request.ReadFormAsync();
+        if (!Words.TryRead<ClaimStatus>(sent["status"], out var status) || !int.TryParse(sent["version"], out var version)) { Http.Response.StatusCode = StatusCodes.Status400BadRequest; return; }
+        try
+        {
+            await Ledger.SetStatusAsync(claim!.Claim.Id, version, status, Viewer.Who);
+            Navigation.NavigateTo($"/c/{Id}");
+        }
+        catch (Refusal refusal)
+        {
+            faults = [new("statement", Reading.Parts.Phrases.Sentence(refusal.Message))];
+            Http.Response.StatusCode = StatusCodes.Status409Conflict;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+// Keeps what stands in a claim's form: in this browser within a third of a second, on the server within two. Nothing typed is older than that when a program, a
+// line or a battery dies. A form that is saved, and a draft that is thrown away, are forgotten in both places.
+const LOCAL = 250, SERVER = 1500, AGAIN = 4000;
+const key = form => `draft:${form.dataset.draft}`;
+const clock = () => new Date().toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+
+function fields(form) {
+  const sent = new FormData(form);
+  sent.delete('take');
+  sent.set('place', form.dataset.draft);
+  sent.set('address', location.pathname + location.search);
+  return sent;
+}
+
+export function keep(form, say) {
+  let local, server, first = 0, sent = 0, stopped = false;
+
+  const here = () => {
+    clearTimeout(local);
+    local = null;
+    try { localStorage.setItem(key(form), JSON.stringify({ at: Date.now(), fields: [...fields(form)].filter(([name]) => !name.startsWith('__')) })); } catch { /* a full or forbidden store: the server's copy is left */ }
+  };
+
+  const there = async leaving => {
+    clearTimeout(server);
+    server = null;
+    first = 0;
+    const mark = ++sent;
+    try {
+      const answer = await fetch('/drafts', { method: 'POST', body: fields(form), keepalive: leaving === true, redirect: 'error' });
+      if (!answer.ok) throw new Error(answer.status);
+      if (mark === sent && !stopped) say(`Draft kept ${clock()}`);
+    } catch {
+      if (stopped) return;
+      say(`Connection lost: you can keep reading and typing. Draft kept on this device ${clock()}. Trying again.`, true);
+      server ??= setTimeout(there, AGAIN);
+    }
+  };
+
+  const typed = () => {
+    local ??= setTimeout(here, LOCAL);
+    // From the first letter that the server lacks, not from the last: who never pauses is kept too.
+    first ||= Date.now();
+    clearTimeout(server);
+    server = setTimeout(there, Math.max(0, Math.min(SERVER, first + SERVER - Date.now())));
+  };
+  const leave = () => { if (local) here(); if (server) there(true); };
+
+  form.addEventListener('input', typed);
+  form.addEventListener('change', typed);
+  addEventListener('pagehide', leave);
+  document.addEventListener('visibilitychange', leave);
+  return {
+    now: here,
+    pause() { clearTimeout(server); server = null; },
+    stop() {
+      stopped = true;
+      clearTimeout(local);
+      clearTimeout(server);
+      removeEventListener('pagehide', leave);
+      document.removeEventListener('visibilitychange', leave);
+    },
+    forget() { this.stop(); localStorage.removeItem(key(form)); },
+  };
+}
+
+// What this browser kept and the server has not: typed in the seconds before the server or the line died. It is handed over, and the page asks "Restore draft?".
+export async function handOver(form) {
+  const kept = JSON.parse(localStorage.getItem(key(form)) ?? 'null');
+  if (!kept) return false;
+  const notice = document.querySelector('aside.draft');
+  if (new URLSearchParams(location.search).has('restore') || Number(notice?.dataset.at ?? 0) >= kept.at) return false;
+  const body = fields(form);
+  for (const name of [...body.keys()]) if (!name.startsWith('__') && name !== 'place') body.delete(name);
+  for (const [name, value] of kept.fields) if (name !== 'place') body.append(name, value);
+  try {
+    const answer = await fetch('/drafts', { method: 'POST', body, redirect: 'error' });
+    if (!answer.ok) return false;
+    localStorage.removeItem(key(form));
+    return true;
+  } catch { return false; }
+}

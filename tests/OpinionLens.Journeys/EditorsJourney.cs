@@ -1,0 +1,272 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using OpinionLens.Journeys.Programs;
+using Shouldly;
+
+namespace OpinionLens.Journeys;
+
+/// <summary>Editors at work in the browser: a fresh op-ed by the keyboard alone, undo to the beginning, drafts, two at the same claim, and who may write.</summary>
+public abstract partial class EditorsJourney(Site site) : Journey(site)
+{
+    private const string Own = "a-ceasefire-is-not-a-clock";
+
+    /// <summary>Twenty paragraphs of our own, each a plain sentence.</summary>
+    private static readonly string[] Fresh = [.. Enumerable.Range(1, 20).Select(i => $"The town council of Saltmarsh will regret decision number {i} before the winter storms have passed over the old harbour.")];
+
+    private async Task<Window> SignedInAsync(int width = 1280, bool dark = false, bool script = true, string? name = null)
+    {
+        var window = await Browser.OpenAsync(Web.Address, width, dark, script);
+        var token = (await Programs.Programs.CliAsync(Place, "token")).Out.Trim();
+        await window.Page.GotoAsync("/signin" + token[token.IndexOf('?', StringComparison.Ordinal)..]);
+        if (name is null) return window;
+        await window.Page.GotoAsync("/settings");
+        await window.Page.FillAsync("#name", name);
+        await window.Page.ClickAsync("main button.first");
+        return window;
+    }
+
+    [Fact]
+    public async Task A_fresh_article_goes_from_import_to_twenty_published_claims_with_the_keyboard_alone_and_is_undone_and_redone()
+    {
+        await using var window = await SignedInAsync(name: "Maria " + Guid.NewGuid().ToString("N")[..4]);
+        var page = window.Page;
+        var title = "Saltmarsh and the storms " + Guid.NewGuid().ToString("N")[..6];
+        await page.GotoAsync("/import");
+        await page.Locator("#text").FocusAsync();
+        await page.Keyboard.InsertTextAsync(string.Join("\n", Fresh));
+        await page.Keyboard.PressAsync("Tab");
+        for (var i = 0; i < 6 && await page.EvaluateAsync<string>("document.activeElement.tagName") != "BUTTON"; i++) await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/import/*");
+        await page.Locator("#title").FocusAsync();
+        await page.Keyboard.PressAsync("Control+A");
+        await page.Keyboard.TypeAsync(title);
+        await page.Locator("button[name=act][value=save]").First.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**done=1*");
+        var slug = Slug().Match(page.Url).Groups[1].Value;
+        await page.GotoAsync($"/a/{slug}/annotate?p=1");
+        await page.Locator("article:focus").WaitForAsync();
+
+        var (keys, clock) = (0, System.Diagnostics.Stopwatch.StartNew());
+        async Task Press(string key) { keys++; await page.Keyboard.PressAsync(key); }
+        for (var n = 1; n <= Fresh.Length; n++)
+        {
+            await Press("n");
+            await Press("Enter");
+            await page.Locator("#statement:focus").WaitForAsync();
+            await Press("Control+Enter");
+            await page.WaitForURLAsync("**kept=*");
+            await page.Locator($"#p{n} .acts:has-text('1 claim')").WaitForAsync();
+            await page.Locator("article:focus").WaitForAsync();
+            if (n < Fresh.Length) await page.EvaluateAsync("history.replaceState(null, '', location.href.replace(/&kept=\\w+/, ''))");
+        }
+        TestContext.Current.TestOutputHelper?.WriteLine($"20 plain claims by keyboard: {keys} keys, {clock.Elapsed.TotalSeconds:0.0} s of program time");
+        keys.ShouldBeLessThanOrEqualTo(80);
+        (await Programs.Programs.CliAsync(Place, "claims", "--article", slug, "--json")).Lines.Length.ShouldBe(20);
+        var packed = await PackAsync(slug);
+
+        // Undone to the empty store of this article, by the key of the page, and the rest where every page is gone: in the list of changes.
+        for (var n = 20; n >= 1; n--)
+        {
+            await page.Keyboard.PressAsync("u");
+            await page.Locator($"#p{n} .acts:not(:has-text('1 claim'))").WaitForAsync();
+        }
+        await page.GotoAsync("/undo");
+        (await page.InnerTextAsync("main")).ShouldContain("imported");
+        await page.ClickAsync("button[value=undo]");
+        await page.WaitForURLAsync("**turned=*");
+        (await Visitor.GetAsync($"/a/{slug}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        for (var n = 0; n <= 20; n++)
+        {
+            await page.GotoAsync("/undo");
+            await page.ClickAsync("button[value=redo]");
+            await page.WaitForURLAsync("**turned=*");
+        }
+        (await PackAsync(slug)).ShouldBe(packed);
+        window.Errors.ShouldBeEmpty();
+        window.Foreign.ShouldBeEmpty();
+    }
+
+    private async Task<string> PackAsync(string slug)
+    {
+        var file = Path.Combine(Place.Folder, Guid.NewGuid().ToString("N") + ".json");
+        (await Programs.Programs.CliAsync(Place, "pack", "export", slug, "--name", "again", "--salt", new string('a', 32), "-o", file)).Code.ShouldBe(0);
+        return await File.ReadAllTextAsync(file);
+    }
+
+    [Fact]
+    public async Task Words_are_selected_by_pointer_nudged_by_keys_and_over_two_paragraphs_become_two_passages()
+    {
+        await using var window = await SignedInAsync();
+        var page = window.Page;
+        await page.GotoAsync($"/a/{Own}/annotate?p=2");
+        var box = (await page.Locator("#p2 > p[lang]").BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(box.X + 4, box.Y + 14);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(box.X + 160, box.Y + 14, new() { Steps = 5 });
+        await page.Mouse.UpAsync();
+        await page.WaitForURLAsync("**p=2&at=*");
+        await page.Locator("article:focus").WaitForAsync();
+        var first = await QuoteAsync(page, 1);
+        await page.Keyboard.PressAsync(".");
+        await page.WaitForFunctionlessAsync(async () => (await QuoteAsync(page, 1)).Length > first.Length);
+        (await QuoteAsync(page, 1)).ShouldStartWith(first.TrimEnd());
+
+        var next = (await page.Locator("#p4 > p[lang]").BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(box.X + 4, box.Y + 40);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(next.X + 200, next.Y + 14, new() { Steps = 8 });
+        await page.Mouse.UpAsync();
+        await page.WaitForFunctionlessAsync(async () => await page.Locator("[name^=quote]").CountAsync() >= 2);
+        (await page.Locator("#bar").InnerTextAsync()).ShouldContain("passages of one claim");
+        window.Errors.ShouldBeEmpty();
+    }
+
+    private static async Task<string> QuoteAsync(IPage page, int n) => await page.Locator($"#quote{n}").InputValueAsync();
+
+    [Fact]
+    public async Task Two_browsers_change_the_same_claim_and_the_second_chooses_field_by_field()
+    {
+        var id = await AnyClaimAsync();
+        await using var pair = new Pair(await SignedInAsync(name: "Maria"), await SignedInAsync(script: false, name: "Joao"));
+        var (one, two) = (pair.One, pair.Two);
+        await one.Page.GotoAsync($"/c/{id}/edit");
+        await two.Page.GotoAsync($"/c/{id}/edit");
+        await one.Page.FillAsync("#statement", "What Maria makes of it");
+        await one.Page.ClickAsync("form.entry button.first");
+        await one.Page.WaitForURLAsync($"**/c/{id}");
+        await two.Page.FillAsync("#statement", "What Joao makes of it");
+        await two.Page.CheckAsync("#type-prediction");
+        await two.Page.ClickAsync("form.entry button.first");
+        var told = await two.Page.InnerTextAsync("main");
+        told.ShouldContain("Somebody has changed this claim");
+        told.ShouldContain("What Maria makes of it");
+        told.ShouldContain("What Joao makes of it");
+        (await two.Page.RunAxe()).Violations.Select(v => v.Id).ShouldBeEmpty();
+        await two.Page.CheckAsync("#theirs-statement");
+        await two.Page.ClickAsync("form.entry button.first");
+        var line = (await Programs.Programs.CliAsync(Place, "claims", "--article", Own, "--json")).Lines.Single(l => l.Contains(id, StringComparison.Ordinal));
+        line.ShouldContain("What Maria makes of it");
+        line.ShouldContain("\"type\":\"prediction\"");
+        (await two.Page.GotoAsync($"/changes?of={id}"))!.Ok.ShouldBeTrue();
+        var history = await two.Page.InnerTextAsync("ol.changes");
+        history.ShouldContain("Maria");
+        history.ShouldContain("Joao");
+    }
+
+    private sealed record Pair(Window One, Window Two) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() { await One.DisposeAsync(); await Two.DisposeAsync(); }
+    }
+
+    private async Task<string> AnyClaimAsync()
+    {
+        (await Programs.Programs.CliAsync(Place, "claims", "add", "--article", Own, "--quote", "What the West owed to Moscow after 1990 is a fair question for historians", "--statement", "Fairly asked " + Guid.NewGuid().ToString("N")[..6])).Code.ShouldBe(0);
+        return (await Programs.Programs.CliAsync(Place, "claims", "--article", Own, "--json")).Lines.Select(l => Id().Match(l).Groups[1].Value).Order().Last();
+    }
+
+    [Fact]
+    public async Task Without_script_a_claim_is_edited_retired_undone_and_looked_up()
+    {
+        var id = await AnyClaimAsync();
+        await using var window = await SignedInAsync(script: false, name: "Nora");
+        var page = window.Page;
+        await page.GotoAsync($"/c/{id}/edit");
+        await page.FillAsync("#quote1", "is a fair question");
+        await page.FillAsync("#statement", new string('x', 10_000));
+        await page.ClickAsync("form.entry button.first");
+        (await page.InnerTextAsync(".faults")).ShouldContain("1500");
+        (await page.InputValueAsync("#statement")).Length.ShouldBe(10_000);
+        await page.FillAsync("#statement", "A fair question it is");
+        await page.ClickAsync("form.entry button.first");
+        (await page.InnerTextAsync("main")).ShouldContain("is a fair question");
+        await page.GotoAsync($"/c/{id}/edit");
+        await page.ClickAsync("button[value=retired]");
+        (await page.InnerTextAsync("main")).ShouldContain("Retired");
+        await page.GotoAsync("/undo");
+        await page.ClickAsync("button[value=undo]");
+        (await page.InnerTextAsync("main")).ShouldContain("Undone");
+        await page.GotoAsync($"/c/{id}");
+        (await page.InnerTextAsync("main")).ShouldNotContain("Retired");
+        await page.GotoAsync("/changes?who=Nora%20(web)");
+        (await page.Locator("ol.changes > li").CountAsync()).ShouldBeGreaterThanOrEqualTo(3);
+        var csv = await page.APIRequest.GetAsync(Web.Address + "/changes/export.csv?who=Nora%20(web)");
+        (await csv.TextAsync()).Trim().Split('\n').Length.ShouldBe(await page.Locator("ol.changes > li").CountAsync() + 1);
+    }
+
+    [Fact]
+    public async Task Every_editor_page_is_accessible_and_fits_in_both_themes_and_widths()
+    {
+        var id = await AnyClaimAsync();
+        foreach (var (width, dark) in new[] { (1280, false), (360, true) })
+        {
+            await using var window = await SignedInAsync(width, dark);
+            foreach (var path in new[] { $"/a/{Own}/annotate?p=2&at=0-20&with=4.0-10", $"/c/{id}/edit", "/changes", $"/changes?of={id}", "/undo", "/settings", $"/c/{id}" })
+            {
+                await window.Page.GotoAsync(path);
+                (await window.Page.RunAxe()).Violations.Select(v => $"{path} {v.Id}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}").ShouldBeEmpty();
+                (await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBe(0, path);
+            }
+            window.Errors.ShouldBeEmpty();
+        }
+    }
+
+    /// <summary>Every command that writes, whoever sends it: a stranger is refused, an editor's browser without the form's own token too, and nothing is written.</summary>
+    [Fact]
+    public async Task Every_write_is_refused_to_strangers_and_without_the_forms_token()
+    {
+        using var editor = await EditorAsync();
+        var id = await AnyClaimAsync();
+        var newest = (await Programs.Programs.CliAsync(Place, "changes", "--limit", "1")).Out;
+        foreach (var (path, handler) in new[]
+        {
+            ("/import", "take"), ($"/a/{Own}/annotate?p=2", "claim"), ($"/a/{Own}/annotate?p=2", "nothing"), ($"/c/{id}/edit", "edit"), ($"/c/{id}/edit", "status"), ("/settings", "settings"), ("/undo", ""), ("/drafts", ""), ("/signout", ""),
+        })
+        {
+            using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["_handler"] = handler, ["do"] = "undo", ["statement"] = "Forged", ["quote1"] = "Haste", ["voice"] = "author", ["status"] = "retired", ["version"] = "1", ["place"] = "claim/" + id, ["name"] = "x" });
+            (await Visitor.PostAsync(path, form)).StatusCode.ShouldBe(HttpStatusCode.Forbidden, $"a stranger, {path} {handler}");
+            using var again = new FormUrlEncodedContent(new Dictionary<string, string> { ["_handler"] = handler, ["do"] = "undo", ["statement"] = "Forged", ["quote1"] = "Haste", ["voice"] = "author", ["status"] = "retired", ["version"] = "1", ["place"] = "claim/" + id, ["name"] = "x" });
+            (await editor.PostAsync(path, again)).StatusCode.ShouldBe(HttpStatusCode.BadRequest, $"no token, {path} {handler}");
+        }
+        foreach (var path in new[] { "/changes", "/changes/export.csv", "/changes/export.jsonl", "/suggest?kind=proposition&q=war", "/settings", "/undo", $"/c/{id}/edit" })
+            (await Visitor.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.Forbidden, path);
+        (await Programs.Programs.CliAsync(Place, "changes", "--limit", "1")).Out.ShouldBe(newest);
+    }
+
+    [Fact]
+    public async Task Undo_leads_nowhere_but_back_into_this_site()
+    {
+        await AnyClaimAsync();
+        await using var window = await SignedInAsync(script: false, name: "Olga");
+        await window.Page.GotoAsync($"/a/{Own}/annotate?p=15");
+        await window.Page.ClickAsync("form.nothing button");
+        await window.Page.GotoAsync("/undo");
+        await window.Page.EvaluateAsync("document.querySelector('#turn [name=back]').value = '//elsewhere.example/'");
+        await window.Page.ClickAsync("button[value=undo]");
+        new Uri(window.Page.Url).GetLeftPart(UriPartial.Authority).ShouldBe(Web.Address);
+    }
+
+    [GeneratedRegex("article=([^&]+)")]
+    private static partial Regex Slug();
+
+    [GeneratedRegex("^\\{\"id\":\"(\\w+)\"")]
+    private static partial Regex Id();
+}
+
+/// <summary>Waits without asking the page to evaluate text, which its content security policy forbids.</summary>
+internal static class Waiting
+{
+    public static async Task WaitForFunctionlessAsync(this IPage page, Func<Task<bool>> isSo)
+    {
+        for (var clock = System.Diagnostics.Stopwatch.StartNew(); clock.Elapsed < TimeSpan.FromSeconds(10); await page.WaitForTimeoutAsync(30))
+            if (await isSo()) return;
+        throw new TimeoutException("It did not come to be so within ten seconds.");
+    }
+}
+
+public sealed class SqliteEditors(SqliteSite site) : EditorsJourney(site), IClassFixture<SqliteSite>;
+
+public sealed class PostgresEditors(PostgresSite site) : EditorsJourney(site), IClassFixture<PostgresSite>;
