@@ -38,12 +38,16 @@ public sealed class ActorDirectory
         return [.. actors.Select(a => Line(a, names))];
     }
 
-    /// <summary>Actors by slug; slugs that name nobody are left out.</summary>
+    /// <summary>Actors by slug, in their order; a former slug finds what it became, and slugs that name nobody are left out.</summary>
     public async Task<IReadOnlyList<Actor>> FindAsync(IReadOnlyList<string> slugs, CancellationToken cancel = default)
     {
         await using var context = contexts.Create();
-        var found = await context.Actors.Where(a => slugs.Contains(a.Slug)).AsNoTracking().ToListAsync(cancel);
-        return [.. found.OrderBy(a => slugs.ToList().IndexOf(a.Slug))];
+        var found = await context.Actors.Where(a => slugs.Contains(a.Slug)).AsNoTracking().ToDictionaryAsync(a => a.Slug, cancel);
+        var missing = slugs.Where(s => !found.ContainsKey(s)).ToList();
+        if (missing.Count > 0)
+            foreach (var former in await (from f in context.FormerSlugs where f.Kind == FormerSlugs.Actor && missing.Contains(f.Slug) join a in context.Actors on f.TargetId equals a.Id select new { f.Slug, Actor = a }).AsNoTracking().ToListAsync(cancel))
+                found[former.Slug] = former.Actor;
+        return [.. slugs.Where(found.ContainsKey).Select(s => found[s])];
     }
 
     /// <summary>One actor with first pages of its claims, or null.</summary>
