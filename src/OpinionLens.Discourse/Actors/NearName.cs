@@ -13,7 +13,7 @@ public static class NearName
 
     /// <summary>Spellings of one sound, longest first; the first of a pair is written as the second.</summary>
     private static readonly (string Written, string Sound)[] Sounds =
-        [("shch", "s"), ("sch", "s"), ("kh", "h"), ("zh", "z"), ("sh", "s"), ("ts", "z"), ("tz", "z"), ("ck", "k"), ("ph", "f"), ("ks", "x"), ("w", "v"), ("c", "k"), ("i", "y"), ("j", "y")];
+        [("yo", "e"), ("shch", "s"), ("sch", "s"), ("kh", "h"), ("zh", "z"), ("sh", "s"), ("ts", "z"), ("tz", "z"), ("ck", "k"), ("ph", "f"), ("ks", "x"), ("w", "v"), ("c", "k"), ("i", "y"), ("j", "y")];
 
     /// <summary>Whether two names may mean the same actor.</summary>
     /// <param name="one">Folded: words of ASCII letters and digits, lower case, joined by hyphens (TextAnalysis.Slug).</param>

@@ -50,6 +50,13 @@ public sealed class ActorDirectory
         return [.. slugs.Where(found.ContainsKey).Select(s => found[s])];
     }
 
+    /// <summary>What a former slug leads to: the slug of an actor, or null.</summary>
+    public async Task<string?> FormerAsync(string slug, CancellationToken cancel = default)
+    {
+        await using var context = contexts.Create();
+        return await context.Actors.Where(a => FormerSlugs.Ids(context, FormerSlugs.Actor, slug).Contains(a.Id)).Select(a => a.Slug).FirstOrDefaultAsync(cancel);
+    }
+
     /// <summary>One actor with first pages of its claims, or null.</summary>
     /// <param name="slug">Of the actor.</param>
     /// <param name="sees">What the viewer may see.</param>

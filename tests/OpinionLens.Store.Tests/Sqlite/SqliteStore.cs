@@ -8,6 +8,12 @@ public sealed class SqliteArticles : ArticleContract { protected override Task<S
 
 public sealed class SqliteClaims : ClaimContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.SqliteAsync(); }
 
+public sealed class SqliteActors : ActorContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.SqliteAsync(); }
+
+public sealed class SqliteConcepts : ConceptContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.SqliteAsync(); }
+
+public sealed class SqliteRelations : RelationContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.SqliteAsync(); }
+
 public sealed class SqlitePacks : PackContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.SqliteAsync(); }
 
 public sealed class SqliteSearch : SearchContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.SqliteAsync(); }
