@@ -37,9 +37,10 @@ public sealed record ActorParts(string To, ActorKind? Kind, IReadOnlyList<long> 
 /// <param name="Offices">Offices that go.</param>
 /// <param name="Both">Claims about both, where one mention is left.</param>
 /// <param name="Clashing">Of those, the claims with two stances: the one toward the taker stays.</param>
+/// <param name="All">Claims that change, each counted once.</param>
 /// <param name="First">The first claims that change, newest first.</param>
 public sealed record ActorMove(
-    Actor From, Actor? Into, int Held, int About, int Reported, int Articles, int Aliases, int Offices, int Both, int Clashing, IReadOnlyList<ClaimReading> First)
+    Actor From, Actor? Into, int Held, int About, int Reported, int Articles, int Aliases, int Offices, int Both, int Clashing, int All, IReadOnlyList<ClaimReading> First)
 {
     /// <summary>"41 claims held, 12 about, 2 articles, 3 other names": what is none is left out; "nothing" where all is.</summary>
     public string Told => string.Join(", ", Counts().Where(c => c.Count > 0).Select(c => FormattableString.Invariant($"{c.Count} {(c.Count == 1 ? c.One : c.Many)}")).DefaultIfEmpty("nothing"));

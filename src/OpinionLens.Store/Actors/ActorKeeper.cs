@@ -2,8 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using OpinionLens.Discourse;
 using OpinionLens.Discourse.Actors;
 using OpinionLens.Discourse.Articles;
-using OpinionLens.Language;
+using OpinionLens.Discourse.Claims;
 using OpinionLens.Store.ChangeLog;
+using OpinionLens.Store.Claims;
 
 namespace OpinionLens.Store.Actors;
 
@@ -81,6 +82,27 @@ public sealed class ActorKeeper
         return (move, new Entry("actor.merge", $"{gives.Name} merged into {takes.Name}: {move.Told}", SubjectId: takes.Id,
             Before: new { from = gives.Slug, gives.Name, gives.Kind }, After: new { into = takes.Slug, move.Held, move.About, move.Articles }));
     }, cancel);
+
+    /// <summary>Tells what an actor has that a split can choose from; null where there is no such actor.</summary>
+    /// <param name="slug">Of the actor.</param>
+    /// <param name="words">Only claims whose statement holds these words, or null.</param>
+    /// <param name="sees">What the viewer may see.</param>
+    /// <param name="size">Most claims.</param>
+    /// <param name="cancel">Stops between statements.</param>
+    public async Task<ActorHoldings?> HoldingsAsync(string slug, string? words, Visibility sees, int size = 200, CancellationToken cancel = default)
+    {
+        await using var context = contexts.Create();
+        var actor = await context.Actors.FirstOrDefaultAsync(a => a.Slug == slug, cancel);
+        if (actor is null) return null;
+        var reach = await ActorReach.LoadAsync(context, actor.Id, cancel);
+        var named = reach.Claims.Where(c => ClaimSwap.Names(c, actor.Id) && (string.IsNullOrWhiteSpace(words) || c.Statement.Contains(words.Trim(), StringComparison.OrdinalIgnoreCase)))
+            .OrderByDescending(c => c.SortDate).ThenByDescending(c => c.Id).ToList();
+        var ids = named.Take(size).Select(c => c.Id).ToList();
+        var (claims, _) = await ClaimLoader.LoadAsync(context, context.Claims.Where(c => ids.Contains(c.Id)), sees, null, cancel);
+        var articles = reach.Own(actor.Id).OrderByDescending(a => a.SortDate).ThenByDescending(a => a.Id)
+            .Select(a => (a.Id, a.Title, reach.Claims.Count(c => c.ArticleId == a.Id && c.Attribution.Count == 0 && a.Holders.Contains(actor.Id))));
+        return new(actor, await new ActorWriter(context).OfficesAsync(actor, cancel), [.. articles], [.. claims.OrderBy(c => ids.IndexOf(c.Claim.Id))], named.Count);
+    }
 
     /// <summary>Tells what a split would move, without doing it.</summary>
     /// <exception cref="Refusal">As <see cref="SplitAsync"/>.</exception>

@@ -37,7 +37,7 @@ internal sealed class ActorMoves(LensContext context)
         var (first, _) = await ClaimLoader.LoadAsync(context, context.Claims.Where(c => ids.Contains(c.Id)), sees, null, cancel);
         return new(from, into, claims.Count(c => reach.Holds(c, from.Id)), claims.Count(c => About(c, from.Id) is not null),
             claims.Count(c => !reach.Holds(c, from.Id) && c.Attribution.SkipLast(1).Any(l => l.Sources.Contains(from.Id))), articles, aliases, offices,
-            both.Count, both.Count(c => About(c, from.Id) != About(c, into!.Id)), [.. first.OrderBy(c => ids.IndexOf(c.Claim.Id))]);
+            both.Count, both.Count(c => About(c, from.Id) != About(c, into!.Id)), claims.Count, [.. first.OrderBy(c => ids.IndexOf(c.Claim.Id))]);
     }
 
     /// <summary>Moves everything; <paramref name="from"/> is left without claims, articles and offices of others.</summary>
