@@ -39,6 +39,20 @@ public sealed class ConceptIndex
         return (proposition, proposition.TopicId is { } id ? await context.Topics.AsNoTracking().FirstOrDefaultAsync(t => t.Id == id, cancel) : null);
     }
 
+    /// <summary>The topic that a slug, a former slug or a name means, or null.</summary>
+    public async Task<Topic?> NamedTopicAsync(string name, CancellationToken cancel = default)
+    {
+        await using var context = contexts.Create();
+        return await new ConceptDesk(context).TopicAsync(name, cancel);
+    }
+
+    /// <summary>The proposition that a slug, a former slug or a wording means, or null.</summary>
+    public async Task<Proposition?> NamedPropositionAsync(string wording, CancellationToken cancel = default)
+    {
+        await using var context = contexts.Create();
+        return await new ConceptDesk(context).PropositionAsync(wording, cancel);
+    }
+
     /// <summary>What a former slug leads to, or null.</summary>
     /// <param name="kind"><c>topic</c> or <c>proposition</c>.</param>
     /// <param name="slug">The former slug.</param>
