@@ -88,7 +88,7 @@ public sealed class RelationKeeper
     /// <param name="sees">What the viewer may see.</param>
     /// <param name="size">Most claims.</param>
     /// <param name="cancel">Stops between statements.</param>
-    public async Task<IReadOnlyList<ClaimReading>> NearbyAsync(Claim claim, Visibility sees, int size = 20, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<ClaimReading>> NearbyAsync(Claim claim, Visibility sees, int size = 12, CancellationToken cancel = default)
     {
         await using var context = contexts.Create();
         // Said here for each claim once, whichever actor it shares.

@@ -36,6 +36,7 @@ public sealed partial class ActorSplitPage
         if (holdings is null) { Navigation.NotFound(); return; }
         others = [.. (await Directory.ListAsync(null, ActorEditPage.MostOthers)).Rows.Where(a => a.Slug != Slug).Select(a => a.Name)];
         var actor = holdings.Actor;
+        form = SplitForm.For(actor.Kind);
         groups =
         [
             ("Articles it wrote or published", [.. holdings.Articles.Select(a => new Pick("article", LensId.Format(a.Id), a.Title, $"with {Phrases.Count(a.OwnVoice, "claim")} in its own voice"))]),

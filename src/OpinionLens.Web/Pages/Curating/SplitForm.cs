@@ -27,6 +27,9 @@ public sealed class SplitForm
     /// <summary>True for "Split", false for "Show what moves".</summary>
     public bool Does { get; private init; }
 
+    /// <summary>An empty form; a new actor is of the kind of the old one.</summary>
+    public static SplitForm For(ActorKind kind) => new() { Kind = Words.Of(kind) };
+
     public static SplitForm Of(IFormCollection sent)
     {
         var form = new SplitForm

@@ -14,7 +14,7 @@ namespace OpinionLens.Web.Pages.Relate;
 /// <summary>Finds the claim that another answers, and says how the two stand to each other.</summary>
 public sealed partial class RelatePage
 {
-    private const int MostHits = 30;
+    private const int MostHits = 20;
     private ClaimReading? claim;
     private IReadOnlyList<RelatedClaim> related = [];
     private IReadOnlyList<ClaimReading> hits = [];
