@@ -61,7 +61,7 @@ public sealed partial class RelatePage
                 return;
             }
         }
-        catch (Refusal refusal) { faults = [new("q", refusal.Message)]; }
+        catch (Refusal refusal) { faults = [new("words", refusal.Message)]; }
         Http.Response.StatusCode = StatusCodes.Status400BadRequest;
         // What was chosen stays in the list, whatever the search shows now.
         if (LensId.TryParse(form.To, out var kept) && hits.All(h => h.Claim.Id != kept)) hits = [.. await Keeper.ByIdAsync([kept], Viewer.Sees), .. hits];

@@ -29,7 +29,7 @@ public sealed class RelationForm
     public (RelationKind? Kind, IReadOnlyList<Fault> Faults) Read(bool needsClaim)
     {
         var faults = new List<Fault>();
-        if (needsClaim && !LensId.TryParse(To, out _)) faults.Add(new("q", "Choose the other claim; search for its words where it is not in the list."));
+        if (needsClaim && !LensId.TryParse(To, out _)) faults.Add(new("words", "Choose the other claim; search for its words where it is not in the list."));
         var kind = Words.Read<RelationKind>(Kind);
         if (kind is null) faults.Add(new("kind-supports", "Choose how the two stand to each other."));
         return (faults.Count == 0 ? kind : null, faults);
