@@ -38,16 +38,23 @@ public sealed class ActorDirectory
         return [.. actors.Select(a => Line(a, names))];
     }
 
-    /// <summary>Actors by slug, in their order; a former slug finds what it became, and slugs that name nobody are left out.</summary>
+    /// <summary>Actors by slug, in their order, each once; a former slug finds what it became, and slugs that name nobody are left out.</summary>
     public async Task<IReadOnlyList<Actor>> FindAsync(IReadOnlyList<string> slugs, CancellationToken cancel = default)
+    {
+        var found = await BySlugAsync(slugs, cancel);
+        return [.. slugs.Where(found.ContainsKey).Select(s => found[s]).DistinctBy(a => a.Id)];
+    }
+
+    /// <summary>The same by the slug that was asked for. One statement, and one more where a slug is not in use.</summary>
+    public async Task<IReadOnlyDictionary<string, Actor>> BySlugAsync(IReadOnlyList<string> slugs, CancellationToken cancel = default)
     {
         await using var context = contexts.Create();
         var found = await context.Actors.Where(a => slugs.Contains(a.Slug)).AsNoTracking().ToDictionaryAsync(a => a.Slug, cancel);
         var missing = slugs.Where(s => !found.ContainsKey(s)).ToList();
-        if (missing.Count > 0)
-            foreach (var former in await (from f in context.FormerSlugs where f.Kind == FormerSlugs.Actor && missing.Contains(f.Slug) join a in context.Actors on f.TargetId equals a.Id select new { f.Slug, Actor = a }).AsNoTracking().ToListAsync(cancel))
-                found[former.Slug] = former.Actor;
-        return [.. slugs.Where(found.ContainsKey).Select(s => found[s])];
+        if (missing.Count == 0) return found;
+        var former = from f in context.FormerSlugs where f.Kind == FormerSlugs.Actor && missing.Contains(f.Slug) join a in context.Actors on f.TargetId equals a.Id select new { f.Slug, Actor = a };
+        foreach (var one in await former.AsNoTracking().ToListAsync(cancel)) found[one.Slug] = one.Actor;
+        return found;
     }
 
     /// <summary>What a former slug leads to: the slug of an actor, or null.</summary>
