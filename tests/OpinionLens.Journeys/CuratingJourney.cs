@@ -178,15 +178,18 @@ public abstract class CuratingJourney(Site site) : Journey(site)
     {
         using var editor = await EditorAsync();
         var (claim, proposition) = (await ClaimAsync(), await PropositionAsync());
+        var forged = 0;
         foreach (var address in new[] { "/actors/new", "/actor/nato/edit", "/actor/nato/merge?into=russia", "/actor/nato/split", "/topics/new", $"{Topic}/edit", $"{Topic}/merge?into=sanctions", $"{Topic}/split", "/propositions/new", $"{proposition}/edit", $"{proposition}/merge", $"{proposition}/split", $"{claim}/relate" })
         {
             (await Visitor.GetAsync(address)).StatusCode.ShouldBe(HttpStatusCode.Forbidden, address);
             (await Visitor.PostAsync(address, new FormUrlEncodedContent([]))).IsSuccessStatusCode.ShouldBeFalse(address);
             var handler = (await ReadAsync(editor, address)).QuerySelector("main form[method=post] input[name=_handler]")?.GetAttribute("value");
             if (handler is null) continue;
+            forged++;
             (await editor.PostAsync(address, new FormUrlEncodedContent([new("_handler", handler), new("name", "Forged"), new("to", "Forged")]))).StatusCode.ShouldBe(HttpStatusCode.BadRequest, address);
         }
 
+        forged.ShouldBeGreaterThan(9);
         (await Visitor.GetAsync("/actor/forged")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 

@@ -47,7 +47,7 @@ public abstract class ActorContract : StoreContract
         (await HeldAsync("tom-reed")).ShouldBe(["Held by the other spelling", "Own voice"]);
         (await Under.Claims.ListAsync(new(About: "tom-reed", Stance: Stance.Critical), Visibility.Members)).Rows.ShouldHaveSingleItem().About.ShouldHaveSingleItem();
         (await Under.Claims.CountAsync(new(About: "fishermen", Also: "tom-reed"), Visibility.Members)).ShouldBe(1);
-        (await Under.Actors.FindAsync(["tom-reed", "fishermen"])).Select(a => a.Slug).ShouldBe(["tom-read", "fishermen"]);
+        (await Under.Actors.BySlugAsync(["tom-reed", "fishermen", "nobody"])).Select(a => (a.Key, a.Value.Slug)).Order().ShouldBe([("fishermen", "fishermen"), ("tom-reed", "tom-read")]);
         (await Under.Actors.ReadAsync("tom-reed", Visibility.Members)).ShouldBeNull();
         (await Under.Actors.FormerAsync("tom-reed")).ShouldBe("tom-read");
         var page = (await Under.Actors.ReadAsync("tom-read", Visibility.Members))!;

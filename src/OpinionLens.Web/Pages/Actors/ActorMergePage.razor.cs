@@ -28,7 +28,7 @@ public sealed partial class ActorMergePage
 
     protected override async Task OnInitializedAsync()
     {
-        actor = (await Directory.FindAsync([Slug])).FirstOrDefault(a => a.Slug == Slug);
+        actor = (await Directory.FindAsync([Slug])).FirstOrDefault();
         if (actor is null) { Navigation.NotFound(); return; }
         others = [.. (await Directory.ListAsync(null, ActorEditPage.MostOthers)).Rows.Where(a => a.Slug != Slug).Select(a => a.Name)];
         if (string.IsNullOrWhiteSpace(Into)) return;
