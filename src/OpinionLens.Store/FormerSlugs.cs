@@ -31,7 +31,9 @@ internal sealed class FormerSlugs(LensContext context)
     public async Task LeadAsync(string kind, string slug, long from, long into, CancellationToken cancel)
     {
         foreach (var older in await context.FormerSlugs.Where(f => f.Kind == kind && f.TargetId == from).ToListAsync(cancel)) older.TargetId = into;
-        context.FormerSlugs.Add(new() { Kind = kind, Slug = slug, TargetId = into });
+        // Somebody may have made the same slug anew while it led elsewhere: it leads to the last one.
+        if (await context.FormerSlugs.FirstOrDefaultAsync(f => f.Kind == kind && f.Slug == slug, cancel) is { } same) same.TargetId = into;
+        else context.FormerSlugs.Add(new() { Kind = kind, Slug = slug, TargetId = into });
     }
 
     /// <summary>Gives a slug back where it leads to <paramref name="target"/>: what a merge took in comes out under its old address.</summary>

@@ -119,6 +119,25 @@ public abstract class CuratingJourney(Site site) : Journey(site)
     }
 
     [Fact]
+    public async Task The_command_line_tells_what_would_move_and_only_then_moves_it()
+    {
+        string[] merge = ["actors", "merge", "ivan-ilyin", "--into", "Alexander Dugin and Ilyin", "--json"];
+        (await Programs.Programs.CliAsync(Place, merge)).Code.ShouldBe(1);
+        var asked = await Programs.Programs.CliAsync(Place, "actors", "merge", "ivan-ilyin", "--into", "nato", "--dry-run", "--json");
+        (asked.Code, asked.Lines.Length).ShouldBe((0, 1));
+        var told = System.Text.Json.JsonDocument.Parse(asked.Out).RootElement;
+        (told.GetProperty("done").GetBoolean(), told.GetProperty("into").GetString()).ShouldBe((false, "nato"));
+        (await Visitor.GetAsync("/actor/ivan-ilyin")).RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/actor/ivan-ilyin");
+        var done = await Programs.Programs.CliAsync(Place, "actors", "merge", "ivan-ilyin", "--into", "NATO", "--json");
+        System.Text.Json.JsonDocument.Parse(done.Out).RootElement.GetProperty("about").GetInt32().ShouldBe(told.GetProperty("about").GetInt32());
+        (await Visitor.GetAsync("/actor/ivan-ilyin")).RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/actor/nato");
+        var claims = await Programs.Programs.CliAsync(Place, "claims", "--about", "ivan-ilyin", "--json");
+        claims.Lines.ShouldBe((await Programs.Programs.CliAsync(Place, "claims", "--about", "nato", "--json")).Lines);
+        claims.Lines.ShouldNotBeEmpty();
+        (await Programs.Programs.CliAsync(Place, "actors", "rename", "nato", "--to", "The North Atlantic alliance")).Out.ShouldContain("nato is called");
+    }
+
+    [Fact]
     public async Task By_keys_alone_a_claim_finds_the_one_it_answers()
     {
         await using var window = await SignedInAsync(1280, false);

@@ -164,9 +164,10 @@ internal sealed class PackIntake(LensContext context, ClaimPack pack, string who
         claim.Type = told.Type;
         claim.Voice = told.Voice;
         claim.Status = told.Status ?? ClaimStatus.Published;
-        claim.Attribution = [.. told.Attribution.Select(l => new AttributionLink([.. l.Sources.Select(s => actors[s].Id)], l.Cue))];
-        claim.About = [.. told.About.Select(a => new AboutActor(actors[a.Actor].Id, a.Stance))];
-        claim.Topics = [.. told.Topics.Select(t => topics[t].Id)];
+        claim.Attribution = [.. told.Attribution.Select(l => new AttributionLink([.. l.Sources.Select(s => actors[s].Id).Distinct()], l.Cue))];
+        // Two of the pack may be one here, merged.
+        claim.About = [.. told.About.Select(a => new AboutActor(actors[a.Actor].Id, a.Stance)).DistinctBy(a => a.ActorId)];
+        claim.Topics = [.. told.Topics.Select(t => topics[t].Id).Distinct()];
         claim.PropositionId = told.Proposition is null ? null : propositions[told.Proposition].Id;
         claim.Polarity = told.Polarity;
         claim.SortDate = places.Article.SortDate;

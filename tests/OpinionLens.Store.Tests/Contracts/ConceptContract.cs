@@ -60,6 +60,22 @@ public abstract class ConceptContract : StoreContract
     }
 
     [Fact]
+    public async Task A_slug_made_anew_after_a_merge_can_be_merged_again()
+    {
+        await FillAsync();
+        await Under.Topic.MergeAsync("dredging", "the-harbour", null, "ada");
+        await using (var context = Under.WritingContext())
+        {
+            context.Topics.Add(new() { Slug = "dredging", Name = "dredging" });
+            await context.SaveChangesAsync();
+        }
+
+        await Under.Topic.MergeAsync("dredging", "the-harbour", null, "ada");
+        (await Under.Concepts.FormerAsync("topic", "dredging")).ShouldBe("the-harbour");
+        (await OnAsync("dredging")).ShouldBe("Both One Two");
+    }
+
+    [Fact]
     public async Task A_merge_without_turning_keeps_the_polarity()
     {
         await FillAsync();
