@@ -178,6 +178,9 @@ public abstract class ActorContract : StoreContract
         (await Under.Names.FindAsync("Zelensky")).Near.ShouldHaveSingleItem().Name.ShouldBe("Volodymyr Zelenskyy");
         (await Under.Names.FindAsync("Vladimir Putin")).Near.ShouldBeEmpty();
         (await Under.Names.FindAsync("volodymyr zelenskyy")).Exact!.Slug.ShouldBe("volodymyr-zelenskyy");
+        (await Under.Names.FindAsync("rasp")).Near.ShouldHaveSingleItem().Slug.ShouldBe("grigori-rasputin");
+        (await Under.Names.FindAsync("rasp", parts: false)).Near.ShouldBeEmpty();
+        (await Under.Names.FindAsync("Zelensky", but: "volodymyr-zelenskyy")).Near.ShouldBeEmpty();
         (await Under.Names.FindAsync("  ")).Near.ShouldBeEmpty();
     }
 
