@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using OpinionLens.Discourse;
 using OpinionLens.Discourse.Articles;
+using OpinionLens.Discourse.Claims;
 using OpinionLens.Discourse.Exchange;
 using OpinionLens.Store;
 
@@ -29,6 +30,11 @@ internal static class Common
             return limit;
         }
     }
+
+    /// <summary>Who takes what a merge moves.</summary>
+    public static Option<string> Into(string noun) => new("--into") { Description = $"Slug or any name of the {noun} that stays.", Required = true };
+
+    public static Option<bool> DryRun => new("--dry-run") { Description = "Only tell what would move." };
 
     public static Option<bool> AsStranger => new("--public") { Description = "Only what a reader without editing rights sees." };
 
@@ -62,6 +68,15 @@ internal static class Common
     /// <summary>Writes an answer: as JSON where that was asked for, else as text.</summary>
     public static void Write<T>(ParseResult parsed, T line, Func<T, string> text) =>
         Console.Out.WriteLine(parsed.GetValue(Json) ? JsonSerializer.Serialize(line, LensJson.Line) : text(line));
+
+    /// <summary>Tells what a merge of topics or propositions moved, or would move.</summary>
+    public static void Tell(ParseResult parsed, ConceptMove move, bool dry)
+    {
+        Write(parsed, new { move.From, move.Into, done = !dry, move.Claims, move.Propositions, move.Both, move.Turned },
+            _ => $"“{move.From}” {(dry ? "would go" : "went")} into “{move.Into}”: {move.Told}{(move.Turned ? ", polarity turned" : "")}.");
+        if (!dry) return;
+        foreach (var claim in move.First) Say($"  {claim.Id}  {claim.Statement}");
+    }
 
     /// <summary>What the caller sees: the command line opens the store itself, so everything, unless the stranger's view is asked for.</summary>
     public static Visibility Sees(ParseResult parsed, Option<bool> stranger) => parsed.GetValue(stranger) ? Visibility.Public : Visibility.Members;

@@ -8,9 +8,8 @@ root.Options.Add(Common.Db);
 root.Options.Add(Common.Json);
 Command[] commands =
 [
-    ImportCommand.Make(), SamplesCommand.Make(), ArticlesCommand.Make(), ClaimsCommand.Make(), ActorsCommand.Make(), RelationsCommand.Make(),
-    CompareCommand.Make(), SearchCommand.Make(), PackCommand.Make(), ChangesCommand.Make(), ChangesCommand.Undo(), ChangesCommand.Redo(),
-    TokenCommand.Make(), EvaluateCommand.Make(),
+    ImportCommand.Make(), SamplesCommand.Make(), ArticlesCommand.Make(), ClaimsCommand.Make(), ActorsCommand.Make(), RelationsCommand.Make(), TopicsCommand.Make(), PropositionsCommand.Make(),
+    CompareCommand.Make(), SearchCommand.Make(), PackCommand.Make(), ChangesCommand.Make(), ChangesCommand.Undo(), ChangesCommand.Redo(), TokenCommand.Make(), EvaluateCommand.Make(),
 ];
 foreach (var command in commands) root.Subcommands.Add(command);
 return await root.Parse(args).InvokeAsync();

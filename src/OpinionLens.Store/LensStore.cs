@@ -106,6 +106,11 @@ public static class StoreComposition
         services.AddSingleton(s => new ClaimLedger(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new ConceptIndex(s.GetRequiredService<LensContexts>()));
         services.AddSingleton(s => new ActorDirectory(s.GetRequiredService<LensContexts>()));
+        services.AddSingleton(s => new ActorKeeper(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>()));
+        services.AddSingleton(s => new NameFinder(s.GetRequiredService<LensContexts>()));
+        services.AddSingleton(s => new TopicKeeper(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>()));
+        services.AddSingleton(s => new PropositionKeeper(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>()));
+        services.AddSingleton(s => new RelationKeeper(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>()));
         services.AddSingleton(s => new ComparisonTable(s.GetRequiredService<ArticleLibrary>()));
         services.AddSingleton(s => new ParagraphSearch(s.GetRequiredService<LensContexts>()));
         services.AddSingleton(s => new EditorTokens(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<TimeProvider>()));

@@ -109,4 +109,7 @@ public sealed class Refusal : Exception
 
     /// <summary>Places that might have been meant; empty where that does not apply.</summary>
     public IReadOnlyList<Discourse.Claims.LinkCandidate> Candidates { get; init; } = [];
+
+    /// <summary>Slug of the actor, topic or proposition that bears the name already, where that is why: a merge may be meant. Null otherwise.</summary>
+    public string? Namesake { get; init; }
 }

@@ -31,6 +31,11 @@ public sealed class StoreUnderTest : IAsyncDisposable
     public ArticleTwins Twins => services.GetRequiredService<ArticleTwins>();
     public ClaimLedger Claims => services.GetRequiredService<ClaimLedger>();
     public ActorDirectory Actors => services.GetRequiredService<ActorDirectory>();
+    public ActorKeeper Actor => services.GetRequiredService<ActorKeeper>();
+    public NameFinder Names => services.GetRequiredService<NameFinder>();
+    public TopicKeeper Topic => services.GetRequiredService<TopicKeeper>();
+    public PropositionKeeper Proposition => services.GetRequiredService<PropositionKeeper>();
+    public RelationKeeper Relations => services.GetRequiredService<RelationKeeper>();
     public ConceptIndex Concepts => services.GetRequiredService<ConceptIndex>();
     public ComparisonTable Comparison => services.GetRequiredService<ComparisonTable>();
     public ParagraphSearch Search => services.GetRequiredService<ParagraphSearch>();

@@ -5,7 +5,7 @@ using OpinionLens.Store.Actors;
 
 namespace OpinionLens.Cli.Commands;
 
-/// <summary>opinionlens actors: the list, most claims first.</summary>
+/// <summary>opinionlens actors: the list, most claims first; actors merge and actors rename.</summary>
 internal static class ActorsCommand
 {
     public static Command Make()
@@ -18,6 +18,8 @@ internal static class ActorsCommand
                 Common.Write(parsed, actor, a => $"{a.Slug}  {a.Name} ({Words.Of(a.Kind)}) · holds {a.Holds} · about {a.About}");
             return 0;
         }));
+        command.Subcommands.Add(ActorsMergeCommand.Make());
+        command.Subcommands.Add(ActorsRenameCommand.Make());
         return command;
     }
 }

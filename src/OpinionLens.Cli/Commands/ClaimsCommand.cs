@@ -50,8 +50,8 @@ internal static class ClaimsCommand
         }
 
         foreach (var actor in new[] { parsed.GetValue(Source), parsed.GetValue(About)?.Split(':')[0] }.OfType<string>())
-            if ((await services.GetRequiredService<ActorDirectory>().FindAsync([actor], cancel)).Count == 0) throw new Refusal($"There is no actor {actor}; filters take slugs, as in nato: see the list with: opinionlens actors");
-        if (parsed.GetValue(Topic) is { } topic && await services.GetRequiredService<ConceptIndex>().TopicAsync(topic, cancel) is null) throw new Refusal($"There is no topic {topic}.");
+            if ((await services.GetRequiredService<ActorDirectory>().BySlugAsync([actor], cancel)).Count == 0) throw new Refusal($"There is no actor {actor}; filters take slugs, as in nato: see the list with: opinionlens actors");
+        if (parsed.GetValue(Topic) is { } topic && await services.GetRequiredService<ConceptIndex>().NamedTopicAsync(topic, cancel) is null) throw new Refusal($"There is no topic {topic}.");
     }
 
     private static ClaimFilter Filter(ParseResult parsed)

@@ -19,8 +19,20 @@ internal sealed class ActorDesk(LensContext context)
     public async Task<List<long>> IdsAsync(IEnumerable<string> names, ActorKind kind, CancellationToken cancel)
     {
         var ids = new List<long>();
-        foreach (var name in names) ids.Add(await IdAsync(name, kind, cancel));
+        foreach (var name in names) ids.Add(await FindAsync(name, cancel) ?? Add(new() { Slug = await FreeSlugAsync(TextAnalysis.Slug(name), cancel), Name = name.Trim(), Kind = kind }).Id);
         return [.. ids.Distinct()];
+    }
+
+    /// <summary>The actor that a name, an alias, a slug or a former slug means; null where there is none.</summary>
+    /// <exception cref="Refusal">The name is empty, or several actors bear it.</exception>
+    public async Task<long?> FindAsync(string name, CancellationToken cancel)
+    {
+        if (string.IsNullOrWhiteSpace(name)) throw new Refusal("An actor's name is empty.");
+        var folded = TextAnalysis.Slug(name);
+        var found = context.ActorNames.Local.Where(n => n.Folded == folded).Select(n => n.ActorId).Distinct().ToList();
+        if (found.Count == 0) found = await context.ActorNames.Where(n => n.Folded == folded).Select(n => n.ActorId).Distinct().ToListAsync(cancel);
+        if (found.Count > 1) throw new Refusal($"“{name}” is the name of {found.Count} actors; use a slug.");
+        return found.Count == 1 ? found[0] : await new FormerSlugs(context).FindAsync(FormerSlugs.Actor, folded, cancel);
     }
 
     /// <summary>Keeps a new actor with its names and its search entry.</summary>
@@ -34,31 +46,39 @@ internal sealed class ActorDesk(LensContext context)
     /// <summary>Enters the names of an actor that are not yet entered, and its search entry.</summary>
     public void Name(Actor actor)
     {
-        var folded = actor.AllNames.Append(actor.Slug).Select(n => TextAnalysis.Slug(n)).Distinct();
-        foreach (var name in folded.Where(f => !context.ActorNames.Local.Any(n => n.ActorId == actor.Id && n.Folded == f)))
+        foreach (var name in Folded(actor).Where(f => !context.ActorNames.Local.Any(n => n.ActorId == actor.Id && n.Folded == f)))
             context.ActorNames.Add(new() { ActorId = actor.Id, Folded = name });
         foreach (var old in context.SearchEntries.Local.Where(e => e.Kind == HitKind.Actor && e.SubjectId == actor.Id).ToList()) context.Remove(old);
         var tokens = string.Join(' ', actor.AllNames.SelectMany(n => TextAnalysis.SearchTokens(n)).Select(t => t.Token));
         context.SearchEntries.Add(new() { Kind = HitKind.Actor, SubjectId = actor.Id, Tokens = tokens, Visibility = Visibility.Public });
     }
 
-    private async Task<long> IdAsync(string name, ActorKind kind, CancellationToken cancel)
+    /// <summary>Enters the names of an actor that is kept already: those it no longer bears go.</summary>
+    public async Task RenameAsync(Actor actor, CancellationToken cancel)
     {
-        if (string.IsNullOrWhiteSpace(name)) throw new Refusal("An actor's name is empty.");
-        var folded = TextAnalysis.Slug(name);
-        var found = context.ActorNames.Local.Where(n => n.Folded == folded).Select(n => n.ActorId).Distinct().ToList();
-        if (found.Count == 0) found = await context.ActorNames.Where(n => n.Folded == folded).Select(n => n.ActorId).Distinct().ToListAsync(cancel);
-        if (found.Count > 1) throw new Refusal($"“{name}” is the name of {found.Count} actors; use a slug.");
-        if (found.Count == 1) return found[0];
-        return Add(new() { Slug = await FreeSlugAsync(folded, cancel), Name = name.Trim(), Kind = kind }).Id;
+        var borne = Folded(actor).ToHashSet();
+        foreach (var name in await context.ActorNames.Where(n => n.ActorId == actor.Id).ToListAsync(cancel))
+            if (!borne.Contains(name.Folded)) context.Remove(name);
+        await context.SearchEntries.Where(e => e.Kind == HitKind.Actor && e.SubjectId == actor.Id).LoadAsync(cancel);
+        Name(actor);
     }
 
-    private async Task<string> FreeSlugAsync(string slug, CancellationToken cancel)
+    /// <summary>Takes the names and the search entry of an actor out, before it is removed.</summary>
+    public async Task UnnameAsync(Actor actor, CancellationToken cancel)
+    {
+        context.RemoveRange(await context.ActorNames.Where(n => n.ActorId == actor.Id).ToListAsync(cancel));
+        context.RemoveRange(await context.SearchEntries.Where(e => e.Kind == HitKind.Actor && e.SubjectId == actor.Id).ToListAsync(cancel));
+    }
+
+    /// <summary>The slug, or with a number where it is in use or leads elsewhere.</summary>
+    public async Task<string> FreeSlugAsync(string slug, CancellationToken cancel)
     {
         for (var n = 1; ; n++)
         {
             var candidate = n == 1 ? slug : $"{slug}-{n}";
-            if (!context.Actors.Local.Any(a => a.Slug == candidate) && !await context.Actors.AnyAsync(a => a.Slug == candidate, cancel)) return candidate;
+            if (!context.Actors.Local.Any(a => a.Slug == candidate) && !await FormerSlugs.ActorIds(context, candidate).AnyAsync(cancel)) return candidate;
         }
     }
+
+    private static IEnumerable<string> Folded(Actor actor) => actor.AllNames.Append(actor.Slug).Select(n => TextAnalysis.Slug(n)).Distinct();
 }

@@ -38,12 +38,31 @@ public sealed class ActorDirectory
         return [.. actors.Select(a => Line(a, names))];
     }
 
-    /// <summary>Actors by slug; slugs that name nobody are left out.</summary>
+    /// <summary>Actors by slug, in their order; slugs that name nobody, or only once did, are left out.</summary>
     public async Task<IReadOnlyList<Actor>> FindAsync(IReadOnlyList<string> slugs, CancellationToken cancel = default)
     {
         await using var context = contexts.Create();
         var found = await context.Actors.Where(a => slugs.Contains(a.Slug)).AsNoTracking().ToListAsync(cancel);
         return [.. found.OrderBy(a => slugs.ToList().IndexOf(a.Slug))];
+    }
+
+    /// <summary>Actors by the slug that was asked for: a former one finds what it became. One statement, and one more where a slug is not in use.</summary>
+    public async Task<IReadOnlyDictionary<string, Actor>> BySlugAsync(IReadOnlyList<string> slugs, CancellationToken cancel = default)
+    {
+        var found = (await FindAsync(slugs, cancel)).ToDictionary(a => a.Slug);
+        var missing = slugs.Where(s => !found.ContainsKey(s)).ToList();
+        if (missing.Count == 0) return found;
+        await using var context = contexts.Create();
+        var former = from f in context.FormerSlugs where f.Kind == FormerSlugs.Actor && missing.Contains(f.Slug) join a in context.Actors on f.TargetId equals a.Id select new { f.Slug, Actor = a };
+        foreach (var one in await former.AsNoTracking().ToListAsync(cancel)) found[one.Slug] = one.Actor;
+        return found;
+    }
+
+    /// <summary>What a former slug leads to: the slug of an actor, or null.</summary>
+    public async Task<string?> FormerAsync(string slug, CancellationToken cancel = default)
+    {
+        await using var context = contexts.Create();
+        return await context.Actors.Where(a => FormerSlugs.Ids(context, FormerSlugs.Actor, slug).Contains(a.Id)).Select(a => a.Slug).FirstOrDefaultAsync(cancel);
     }
 
     /// <summary>One actor with first pages of its claims, or null.</summary>

@@ -22,6 +22,14 @@ internal sealed class ClaimBooks(LensContext context)
     {
         claim.SortDate = article.SortDate;
         if (claim.Status != ClaimStatus.Published) return;
+        Link(article, claim);
+        var tokens = string.Join(' ', TextAnalysis.SearchTokens(claim.Statement).Select(t => t.Token));
+        // A statement that repeats a Members text is found by members alone.
+        context.SearchEntries.Add(new() { Kind = HitKind.Claim, SubjectId = claim.Id, ArticleId = article.Id, Tokens = tokens, Visibility = claim.Echo.HasFlag(Echo.Statement) ? Visibility.Members : Visibility.Public });
+    }
+
+    private void Link(Article article, Claim claim)
+    {
         foreach (var holder in claim.HoldersIn(article).Distinct()) Link(article, claim, holder, ActorRole.Holds, null);
         foreach (var reporter in claim.Attribution.SkipLast(1).SelectMany(l => l.Sources).Distinct()) Link(article, claim, reporter, ActorRole.Reports, null);
         foreach (var about in claim.About.DistinctBy(a => a.ActorId)) Link(article, claim, about.ActorId, ActorRole.About, about.Stance);
@@ -30,9 +38,18 @@ internal sealed class ClaimBooks(LensContext context)
             context.ClaimTopics.Add(new() { ClaimId = claim.Id, TopicId = topic, SortDate = article.SortDate });
             topics.Add(topic);
         }
-        var tokens = string.Join(' ', TextAnalysis.SearchTokens(claim.Statement).Select(t => t.Token));
-        // A statement that repeats a Members text is found by members alone.
-        context.SearchEntries.Add(new() { Kind = HitKind.Claim, SubjectId = claim.Id, ArticleId = article.Id, Tokens = tokens, Visibility = claim.Echo.HasFlag(Echo.Statement) ? Visibility.Members : Visibility.Public });
+    }
+
+    /// <summary>Makes the links of many claims anew, after the actors or topics that they or their articles name have changed. Their words and search entries stay. Claims that are not published have none.</summary>
+    /// <param name="claims">The claims.</param>
+    /// <param name="articles">Their articles by id.</param>
+    /// <param name="cancel">Stops between statements.</param>
+    public async Task RelinkAsync(IReadOnlyCollection<Claim> claims, IReadOnlyDictionary<long, Article> articles, CancellationToken cancel)
+    {
+        var ids = claims.Select(c => c.Id).ToList();
+        foreach (var link in await context.ClaimActors.Where(l => EF.Parameter(ids).Contains(l.ClaimId)).ToListAsync(cancel)) { actors.Add(link.ActorId); context.Remove(link); }
+        foreach (var link in await context.ClaimTopics.Where(l => EF.Parameter(ids).Contains(l.ClaimId)).ToListAsync(cancel)) { topics.Add(link.TopicId); context.Remove(link); }
+        foreach (var claim in claims.Where(c => c.Status == ClaimStatus.Published)) Link(articles[claim.ArticleId], claim);
     }
 
     /// <summary>Takes a claim's derived rows out again, before it is entered anew or removed.</summary>

@@ -25,7 +25,8 @@ internal sealed class ClaimFilters(LensContext context, Visibility sees, int? re
 
     private IQueryable<Claim> ByActor(string slug, ActorRole role, ClaimFilter rest, (DateOnly Day, long Id)? after, Stance? stance = null)
     {
-        var links = context.ClaimActors.Where(l => l.ActorId == context.Actors.Where(a => a.Slug == slug).Select(a => a.Id).FirstOrDefault() && l.Role == role);
+        var actor = FormerSlugs.ActorIds(context, slug);
+        var links = context.ClaimActors.Where(l => l.ActorId == actor.FirstOrDefault() && l.Role == role);
         if (stance is { } toward) links = links.Where(l => l.Stance == toward);
         if (after is { } last) links = links.Where(l => l.SortDate < last.Day || (l.SortDate == last.Day && l.ClaimId < last.Id));
         return from l in links join c in Matching(rest) on l.ClaimId equals c.Id orderby l.SortDate descending, l.ClaimId descending select c;
@@ -33,7 +34,8 @@ internal sealed class ClaimFilters(LensContext context, Visibility sees, int? re
 
     private IQueryable<Claim> ByTopic(string slug, ClaimFilter rest, (DateOnly Day, long Id)? after)
     {
-        var links = context.ClaimTopics.Where(l => l.TopicId == context.Topics.Where(t => t.Slug == slug).Select(t => t.Id).FirstOrDefault());
+        var topic = FormerSlugs.TopicIds(context, slug);
+        var links = context.ClaimTopics.Where(l => l.TopicId == topic.FirstOrDefault());
         if (after is { } last) links = links.Where(l => l.SortDate < last.Day || (l.SortDate == last.Day && l.ClaimId < last.Id));
         return from l in links join c in Matching(rest) on l.ClaimId equals c.Id orderby l.SortDate descending, l.ClaimId descending select c;
     }
@@ -43,14 +45,27 @@ internal sealed class ClaimFilters(LensContext context, Visibility sees, int? re
         var which = context.Claims.Where(c => c.Status == ClaimStatus.Published);
         if (filter.Article is { } article) which = which.Where(c => c.ArticleId == context.Articles.Where(a => a.Slug == article).Select(a => a.Id).FirstOrDefault());
         if (filter.About is { } about)
-            which = which.Where(c => context.ClaimActors.Any(l => l.ClaimId == c.Id && l.Role == ActorRole.About && (filter.Stance == null || l.Stance == filter.Stance)
-                && context.Actors.Any(a => a.Slug == about && a.Id == l.ActorId)));
+        {
+            var spoken = FormerSlugs.ActorIds(context, about);
+            which = which.Where(c => context.ClaimActors.Any(l => l.ClaimId == c.Id && l.Role == ActorRole.About && (filter.Stance == null || l.Stance == filter.Stance) && l.ActorId == spoken.FirstOrDefault()));
+        }
         if (filter.Also is { } also)
-            which = which.Where(c => context.ClaimActors.Any(l => l.ClaimId == c.Id && l.Role == ActorRole.About && context.Actors.Any(a => a.Slug == also && a.Id == l.ActorId)));
+        {
+            var second = FormerSlugs.ActorIds(context, also);
+            which = which.Where(c => context.ClaimActors.Any(l => l.ClaimId == c.Id && l.Role == ActorRole.About && l.ActorId == second.FirstOrDefault()));
+        }
         if (filter.Voice is { } voice) which = which.Where(c => c.Voice == voice);
         if (filter.Type is { } type) which = which.Where(c => c.Type == type);
-        if (filter.Topic is { } topic) which = which.Where(c => context.ClaimTopics.Any(l => l.ClaimId == c.Id && context.Topics.Any(t => t.Slug == topic && t.Id == l.TopicId)));
-        if (filter.Proposition is { } proposition) which = which.Where(c => c.PropositionId == context.Propositions.Where(p => p.Slug == proposition).Select(p => p.Id).FirstOrDefault());
+        if (filter.Topic is { } topic)
+        {
+            var on = FormerSlugs.TopicIds(context, topic);
+            which = which.Where(c => context.ClaimTopics.Any(l => l.ClaimId == c.Id && l.TopicId == on.FirstOrDefault()));
+        }
+        if (filter.Proposition is { } proposition)
+        {
+            var point = FormerSlugs.PropositionIds(context, proposition);
+            which = which.Where(c => c.PropositionId == point.FirstOrDefault());
+        }
         if (filter.State is { } state)
             which = which.Where(c => context.Anchors.Any(x => x.ClaimId == c.Id && x.State == state && context.Articles.Any(a => a.Id == c.ArticleId
                 && x.Revision == (revision ?? (sees == Visibility.Members ? a.CurrentRevision : a.PublicRevision)))));

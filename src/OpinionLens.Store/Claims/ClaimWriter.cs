@@ -15,6 +15,7 @@ internal sealed class ClaimWriter(LensContext context, string who, DateTimeOffse
     public const int MostStatement = 1500;
 
     private readonly ActorDesk actors = new(context);
+    private readonly ConceptDesk concepts = new(context);
 
     public async Task<List<long>> AssertAsync(string slug, IReadOnlyList<ClaimDraft> drafts, CancellationToken cancel)
     {
@@ -171,9 +172,7 @@ internal sealed class ClaimWriter(LensContext context, string who, DateTimeOffse
         var ids = new List<long>();
         foreach (var name in draft.Topics)
         {
-            var slug = Language.TextAnalysis.Slug(name);
-            var topic = context.Topics.Local.FirstOrDefault(t => t.Slug == slug) ?? await context.Topics.FirstOrDefaultAsync(t => t.Slug == slug, cancel);
-            if (topic is null) context.Topics.Add(topic = new() { Slug = slug, Name = name.Trim() });
+            var topic = await concepts.TopicAsync(name, cancel) ?? await concepts.MakeTopicAsync(name, null, cancel);
             if (!ids.Contains(topic.Id)) ids.Add(topic.Id);
         }
         return ids;
@@ -182,9 +181,6 @@ internal sealed class ClaimWriter(LensContext context, string who, DateTimeOffse
     private async Task<(long?, Polarity?)> PropositionAsync(ClaimDraft draft, string label, CancellationToken cancel)
     {
         if (draft.Proposition is not { } wording) return draft.Polarity is null ? (null, null) : throw new Refusal($"{label}a polarity needs its proposition.");
-        var slug = Language.TextAnalysis.Slug(wording);
-        var proposition = context.Propositions.Local.FirstOrDefault(p => p.Slug == slug) ?? await context.Propositions.FirstOrDefaultAsync(p => p.Slug == slug, cancel);
-        if (proposition is null) context.Propositions.Add(proposition = new() { Slug = slug, Wording = wording.Trim() });
-        return (proposition.Id, draft.Polarity ?? Polarity.Asserts);
+        return ((await concepts.PropositionAsync(wording, cancel) ?? await concepts.MakePropositionAsync(wording, null, null, cancel)).Id, draft.Polarity ?? Polarity.Asserts);
     }
 }

@@ -46,4 +46,38 @@ public sealed class ConceptIndex
         if (proposition is null) return null;
         return (proposition, proposition.TopicId is { } id ? await context.Topics.AsNoTracking().FirstOrDefaultAsync(t => t.Id == id, cancel) : null);
     }
+
+    /// <summary>The topic that a slug, a former slug or a name means, or null.</summary>
+    public async Task<Topic?> NamedTopicAsync(string name, CancellationToken cancel = default)
+    {
+        await using var context = contexts.Create();
+        return await new ConceptDesk(context).TopicAsync(name, cancel);
+    }
+
+    /// <summary>The proposition that a slug, a former slug or a wording means, or null.</summary>
+    public async Task<Proposition?> NamedPropositionAsync(string wording, CancellationToken cancel = default)
+    {
+        await using var context = contexts.Create();
+        return await new ConceptDesk(context).PropositionAsync(wording, cancel);
+    }
+
+    /// <summary>What a former slug leads to, or null.</summary>
+    /// <param name="kind"><c>topic</c> or <c>proposition</c>.</param>
+    /// <param name="slug">The former slug.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<string?> FormerAsync(string kind, string slug, CancellationToken cancel = default)
+    {
+        await using var context = contexts.Create();
+        var ids = FormerSlugs.Ids(context, kind, slug);
+        return kind == FormerSlugs.Topic ? await context.Topics.Where(t => ids.Contains(t.Id)).Select(t => t.Slug).FirstOrDefaultAsync(cancel)
+            : await context.Propositions.Where(p => ids.Contains(p.Id)).Select(p => p.Slug).FirstOrDefaultAsync(cancel);
+    }
+
+    /// <summary>Propositions whose slug or wording holds some words, by wording; all where there are none. For lists to choose from.</summary>
+    public async Task<IReadOnlyList<Proposition>> PropositionsAsync(string? words = null, int size = 200, CancellationToken cancel = default)
+    {
+        await using var context = contexts.Create();
+        var part = string.IsNullOrWhiteSpace(words) ? "" : Language.TextAnalysis.Slug(words);
+        return await context.Propositions.Where(p => p.Slug.Contains(part)).OrderBy(p => p.Wording).ThenBy(p => p.Id).Take(size).AsNoTracking().ToListAsync(cancel);
+    }
 }

@@ -51,6 +51,8 @@ internal sealed class PackIntake(LensContext context, ClaimPack pack, string who
     {
         var slugs = pack.Actors.Select(a => a.Slug).ToList();
         foreach (var known in await context.Actors.Where(a => slugs.Contains(a.Slug)).ToListAsync(cancel)) actors[known.Slug] = known;
+        // What was merged here stays merged: a pack that still knows both means the one.
+        foreach (var merged in await (from f in context.FormerSlugs where f.Kind == FormerSlugs.Actor && slugs.Contains(f.Slug) join a in context.Actors on f.TargetId equals a.Id select new { f.Slug, Actor = a }).ToListAsync(cancel)) actors[merged.Slug] = merged.Actor;
         var desk = new ActorDesk(context);
         var fresh = pack.Actors.Where(a => !actors.ContainsKey(a.Slug)).ToList();
         foreach (var a in fresh) actors[a.Slug] = new() { Slug = a.Slug, Name = a.Name.Trim(), Kind = a.Kind, Aliases = [.. a.Aliases ?? []] };
@@ -65,9 +67,11 @@ internal sealed class PackIntake(LensContext context, ClaimPack pack, string who
     {
         var slugs = pack.Topics.Select(t => t.Slug).ToList();
         foreach (var known in await context.Topics.Where(t => slugs.Contains(t.Slug)).ToListAsync(cancel)) topics[known.Slug] = known;
+        foreach (var merged in await (from f in context.FormerSlugs where f.Kind == FormerSlugs.Topic && slugs.Contains(f.Slug) join t in context.Topics on f.TargetId equals t.Id select new { f.Slug, Topic = t }).ToListAsync(cancel)) topics[merged.Slug] = merged.Topic;
         foreach (var t in pack.Topics.Where(t => !topics.ContainsKey(t.Slug))) context.Topics.Add(topics[t.Slug] = new() { Slug = t.Slug, Name = t.Name });
         slugs = [.. pack.Propositions.Select(p => p.Slug)];
         foreach (var known in await context.Propositions.Where(p => slugs.Contains(p.Slug)).ToListAsync(cancel)) propositions[known.Slug] = known;
+        foreach (var merged in await (from f in context.FormerSlugs where f.Kind == FormerSlugs.Proposition && slugs.Contains(f.Slug) join p in context.Propositions on f.TargetId equals p.Id select new { f.Slug, Proposition = p }).ToListAsync(cancel)) propositions[merged.Slug] = merged.Proposition;
         foreach (var p in pack.Propositions.Where(p => !propositions.ContainsKey(p.Slug)))
             context.Propositions.Add(propositions[p.Slug] = new() { Slug = p.Slug, Wording = p.Wording, TopicId = p.Topic is null ? null : topics[p.Topic].Id });
         await context.SaveChangesAsync(cancel);
@@ -160,9 +164,10 @@ internal sealed class PackIntake(LensContext context, ClaimPack pack, string who
         claim.Type = told.Type;
         claim.Voice = told.Voice;
         claim.Status = told.Status ?? ClaimStatus.Published;
-        claim.Attribution = [.. told.Attribution.Select(l => new AttributionLink([.. l.Sources.Select(s => actors[s].Id)], l.Cue))];
-        claim.About = [.. told.About.Select(a => new AboutActor(actors[a.Actor].Id, a.Stance))];
-        claim.Topics = [.. told.Topics.Select(t => topics[t].Id)];
+        claim.Attribution = [.. told.Attribution.Select(l => new AttributionLink([.. l.Sources.Select(s => actors[s].Id).Distinct()], l.Cue))];
+        // Two of the pack may be one here, merged.
+        claim.About = [.. told.About.Select(a => new AboutActor(actors[a.Actor].Id, a.Stance)).DistinctBy(a => a.ActorId)];
+        claim.Topics = [.. told.Topics.Select(t => topics[t].Id).Distinct()];
         claim.PropositionId = told.Proposition is null ? null : propositions[told.Proposition].Id;
         claim.Polarity = told.Polarity;
         claim.SortDate = places.Article.SortDate;

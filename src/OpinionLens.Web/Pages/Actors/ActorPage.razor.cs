@@ -4,6 +4,7 @@ using OpinionLens.Discourse.Claims;
 using OpinionLens.Discourse.Exchange;
 using OpinionLens.Store.Actors;
 using OpinionLens.Web.Access;
+using OpinionLens.Web.Pages.Curating;
 
 namespace OpinionLens.Web.Pages.Actors;
 
@@ -20,6 +21,7 @@ public sealed partial class ActorPage
     [SupplyParameterFromQuery(Name = "view")]
     public string? View { get; set; }
 
+    [CascadingParameter] private HttpContext Http { get; set; } = null!;
     [Inject] private ActorDirectory Directory { get; set; } = null!;
     [Inject] private Viewer Viewer { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
@@ -33,7 +35,7 @@ public sealed partial class ActorPage
     protected override async Task OnInitializedAsync()
     {
         reading = await Directory.ReadAsync(Slug, Viewer.Sees, 100);
-        if (reading is null) { Navigation.NotFound(); return; }
+        if (reading is null) { Elsewhere.Lead(Http, Navigation, await Directory.FormerAsync(Slug) is { } now ? $"/actor/{now}" : null); return; }
         // The two articles that say most; a stance that is not neutral tells more of a portrayal.
         sides = [.. reading.SaidAbout.Rows.GroupBy(c => c.Article.Slug).OrderByDescending(g => g.Count()).Take(2)
             .Select(g => (g.First().Article, (IReadOnlyList<ClaimReading>)[.. g.OrderBy(c => c.About.Any(a => a.Actor.Slug == Slug && a.Stance == Stance.Neutral)).ThenBy(c => c.Claim.Id)]))];

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using OpinionLens.Discourse.Actors;
 using OpinionLens.Discourse.Claims;
 using OpinionLens.Store.Actors;
+using OpinionLens.Web.Access;
 
 namespace OpinionLens.Web.Pages.Actors;
 
@@ -14,6 +15,7 @@ public sealed partial class ActorsPage
     public string? After { get; set; }
 
     [Inject] private ActorDirectory Directory { get; set; } = null!;
+    [Inject] private Viewer Viewer { get; set; } = null!;
 
     protected override async Task OnInitializedAsync() => page = await Directory.ListAsync(After);
 }

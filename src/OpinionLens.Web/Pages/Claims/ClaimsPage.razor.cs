@@ -57,8 +57,8 @@ public sealed partial class ClaimsPage
         topics = [.. subjects.Select(t => (t.Slug, FormattableString.Invariant($"{t.Name} ({t.Claims})")))];
         articles = await Library.TitlesAsync(MostOptions);
         var rare = new[] { Filter.Source, Filter.About, Filter.Also }.OfType<string>().Except(actors.Select(a => a.Slug)).ToList();
-        var others = rare.Count == 0 ? [] : await Directory.FindAsync(rare);
-        names = actors.Concat(others).Select(a => ("actor " + a.Slug, a.Name))
+        var others = rare.Count == 0 ? new Dictionary<string, Discourse.Actors.Actor>() : await Directory.BySlugAsync(rare);
+        names = actors.Select(a => ("actor " + a.Slug, a.Name)).Concat(others.Select(o => ("actor " + o.Key, o.Value.Name)))
             .Concat(subjects.Select(t => ("topic " + t.Slug, t.Name))).Concat(articles.Select(a => ("article " + a.Value, $"“{a.Label}”")))
             .Concat(page.Rows.Select(c => c.Proposition).OfType<PropositionTag>().DistinctBy(p => p.Slug).Select(p => ("proposition " + p.Slug, $"“{p.Wording}”")))
             .ToDictionary(p => p.Item1, p => p.Item2);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using OpinionLens.Discourse.Claims;
 using OpinionLens.Store.Claims;
 using OpinionLens.Web.Access;
+using OpinionLens.Web.Pages.Curating;
 
 namespace OpinionLens.Web.Pages.Topics;
 
@@ -14,6 +15,7 @@ public sealed partial class PropositionPage
 
     [Parameter] public string Slug { get; set; } = "";
     [SupplyParameterFromQuery(Name = "after")] public string? After { get; set; }
+    [CascadingParameter] private HttpContext Http { get; set; } = null!;
     [Inject] private ConceptIndex Concepts { get; set; } = null!;
     [Inject] private ClaimLedger Ledger { get; set; } = null!;
     [Inject] private Viewer Viewer { get; set; } = null!;
@@ -21,7 +23,7 @@ public sealed partial class PropositionPage
 
     protected override async Task OnInitializedAsync()
     {
-        if (await Concepts.PropositionAsync(Slug) is not { } found) { Navigation.NotFound(); return; }
+        if (await Concepts.PropositionAsync(Slug) is not { } found) { Elsewhere.Lead(Http, Navigation, await Concepts.FormerAsync("proposition", Slug) is { } now ? $"/proposition/{now}" : null); return; }
         (proposition, topic) = found;
         page = await Ledger.ListAsync(new(Proposition: Slug), Viewer.Sees, After, 100);
     }

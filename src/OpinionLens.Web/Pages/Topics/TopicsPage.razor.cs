@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using OpinionLens.Discourse.Claims;
 using OpinionLens.Store.Claims;
+using OpinionLens.Web.Access;
 
 namespace OpinionLens.Web.Pages.Topics;
 
@@ -11,6 +12,7 @@ public sealed partial class TopicsPage
 
     [SupplyParameterFromQuery(Name = "after")] public string? After { get; set; }
     [Inject] private ConceptIndex Concepts { get; set; } = null!;
+    [Inject] private Viewer Viewer { get; set; } = null!;
 
     protected override async Task OnInitializedAsync() => page = await Concepts.TopicsAsync(After);
 }

@@ -1,0 +1,149 @@
+using Microsoft.EntityFrameworkCore;
+using OpinionLens.Discourse;
+using OpinionLens.Discourse.Articles;
+using OpinionLens.Discourse.Claims;
+using OpinionLens.Store.ChangeLog;
+
+namespace OpinionLens.Store.Claims;
+
+/// <summary>Says how claims stand to each other: adds relations, changes, confirms and removes them, and finds the claims that may answer one.</summary>
+public sealed class RelationKeeper
+{
+    public const int LongestReason = 4000;
+    private readonly LensContexts contexts;
+    private readonly WriteDoor door;
+
+    internal RelationKeeper(LensContexts contexts, WriteDoor door) => (this.contexts, this.door) = (contexts, door);
+
+    /// <summary>Relates one claim to another, as an editor: confirmed from the beginning.</summary>
+    /// <param name="from">Id of the claim that supports, contradicts or qualifies.</param>
+    /// <param name="to">Id of the other.</param>
+    /// <param name="kind">How.</param>
+    /// <param name="reason">Why, Markdown; null or empty for none.</param>
+    /// <param name="who">For the log.</param>
+    /// <param name="cancel">Stops before the commit.</param>
+    /// <returns>Id of the relation.</returns>
+    /// <exception cref="Refusal">A claim to itself, a claim that is not there or retired, a relation that is there already, a reason that is too long.</exception>
+    public Task<long> AddAsync(long from, long to, RelationKind kind, string? reason, string who, CancellationToken cancel = default) => door.WriteAsync(who, async context =>
+    {
+        if (from == to) throw new Refusal("A claim cannot be related to itself; choose another.");
+        var claims = await context.Claims.Where(c => c.Id == from || c.Id == to).ToDictionaryAsync(c => c.Id, cancel);
+        if (claims.Count < 2) throw new Refusal("The claim you chose is not there any more; choose another.");
+        if (claims.Values.Any(c => c.Status == ClaimStatus.Retired)) throw new Refusal("A retired claim is no longer related to others.");
+        await RefuseTwiceAsync(context, from, to, kind, null, cancel);
+        var relation = new Relation { FromId = from, ToId = to, Kind = kind, Reason = Checked(reason), DecidedBy = DecidedBy.Editor, Confirmed = true };
+        relation.Echo = await EchoesAsync(context, relation, cancel);
+        context.Relations.Add(relation);
+        return (relation.Id, (Entry?)new Entry("relation.add", $"A claim {Words.Of(kind)} another", SubjectId: from, After: Told(relation)));
+    }, cancel);
+
+    /// <summary>Changes kind and reason. What an editor has changed is the editor's, and confirmed.</summary>
+    /// <param name="id">Of the relation.</param>
+    /// <param name="version">The version the editor has seen; null for the one that is there.</param>
+    /// <param name="kind">How they stand.</param>
+    /// <param name="reason">Why, Markdown; null or empty for none.</param>
+    /// <param name="who">For the log.</param>
+    /// <param name="cancel">Stops before the commit.</param>
+    /// <returns>False where nothing differs: then nothing is written.</returns>
+    /// <exception cref="Refusal">No such relation, an older version, or the same one twice.</exception>
+    public Task<bool> ChangeAsync(long id, int? version, RelationKind kind, string? reason, string who, CancellationToken cancel = default) => door.WriteAsync(who, async context =>
+    {
+        var (relation, said) = (await GetAsync(context, id, version, cancel), Checked(reason));
+        if (relation.Kind == kind && relation.Reason == said && relation.Confirmed) return (false, null);
+        if (relation.Kind != kind) await RefuseTwiceAsync(context, relation.FromId, relation.ToId, kind, id, cancel);
+        var before = Told(relation);
+        (relation.Kind, relation.Reason, relation.DecidedBy, relation.Confirmed) = (kind, said, DecidedBy.Editor, true);
+        relation.Echo = await EchoesAsync(context, relation, cancel);
+        return (true, new Entry("relation.edit", "A relation changed", SubjectId: relation.FromId, Before: before, After: Told(relation)));
+    }, cancel);
+
+    /// <summary>Confirms what a rule has proposed. False where it was confirmed already.</summary>
+    /// <exception cref="Refusal">No such relation, or an older version.</exception>
+    public Task<bool> ConfirmAsync(long id, int? version, string who, CancellationToken cancel = default) => door.WriteAsync(who, async context =>
+    {
+        var relation = await GetAsync(context, id, version, cancel);
+        if (relation.Confirmed) return (false, null);
+        relation.Confirmed = true;
+        return (true, new Entry("relation.confirm", "A relation confirmed", SubjectId: relation.FromId, After: Told(relation)));
+    }, cancel);
+
+    /// <summary>Removes a relation; its claims stay.</summary>
+    /// <exception cref="Refusal">No such relation, or an older version.</exception>
+    public Task<bool> RemoveAsync(long id, int? version, string who, CancellationToken cancel = default) => door.WriteAsync(who, async context =>
+    {
+        var relation = await GetAsync(context, id, version, cancel);
+        context.Remove(relation);
+        return (true, (Entry?)new Entry("relation.remove", "A relation removed", SubjectId: relation.FromId, Before: Told(relation)));
+    }, cancel);
+
+    /// <summary>One relation, or null.</summary>
+    public async Task<Relation?> FindAsync(long id, CancellationToken cancel = default)
+    {
+        await using var context = contexts.Create();
+        return await context.Relations.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, cancel);
+    }
+
+    /// <summary>The newest published claims of other articles that share an actor or the proposition with a claim: those that may answer it. Three statements.</summary>
+    /// <param name="claim">The claim.</param>
+    /// <param name="sees">What the viewer may see.</param>
+    /// <param name="size">Most claims.</param>
+    /// <param name="cancel">Stops between statements.</param>
+    public async Task<IReadOnlyList<ClaimReading>> NearbyAsync(Claim claim, Visibility sees, int size = 12, CancellationToken cancel = default)
+    {
+        await using var context = contexts.Create();
+        // Said here for each claim once, whichever actor it shares.
+        var shared = from mine in context.ClaimActors where mine.ClaimId == claim.Id
+                     join other in context.ClaimActors on mine.ActorId equals other.ActorId
+                     where other.ArticleId != claim.ArticleId && other.Role != ActorRole.Reports select other.ClaimId;
+        var which = context.Claims.Where(c => c.Status == ClaimStatus.Published && c.ArticleId != claim.ArticleId && ((claim.PropositionId != null && c.PropositionId == claim.PropositionId) || shared.Contains(c.Id)))
+            .OrderByDescending(c => c.SortDate).ThenByDescending(c => c.Id).Take(size);
+        return await LoadAsync(context, which, sees, cancel);
+    }
+
+    /// <summary>Published claims by id, in the order given: the hits of a search.</summary>
+    public async Task<IReadOnlyList<ClaimReading>> ByIdAsync(IReadOnlyList<long> ids, Visibility sees, CancellationToken cancel = default)
+    {
+        await using var context = contexts.Create();
+        var claims = await LoadAsync(context, context.Claims.Where(c => ids.Contains(c.Id) && c.Status == ClaimStatus.Published), sees, cancel);
+        return [.. claims.OrderBy(c => ids.ToList().IndexOf(c.Claim.Id))];
+    }
+
+    private static async Task<IReadOnlyList<ClaimReading>> LoadAsync(LensContext context, IQueryable<Claim> which, Visibility sees, CancellationToken cancel)
+    {
+        var (claims, _) = await ClaimLoader.LoadAsync(context, which, sees, null, cancel);
+        return [.. claims.OrderByDescending(c => c.Claim.SortDate).ThenByDescending(c => c.Claim.Id)];
+    }
+
+    private static async Task<Relation> GetAsync(LensContext context, long id, int? version, CancellationToken cancel)
+    {
+        var relation = await context.Relations.FirstOrDefaultAsync(r => r.Id == id, cancel) ?? throw new Refusal("This relation is not there any more; load the page of the claim again.");
+        Stale.Check(relation, version, "this relation");
+        return relation;
+    }
+
+    /// <summary>Contradicting and being related go both ways; supporting and qualifying have a direction.</summary>
+    private static async Task RefuseTwiceAsync(LensContext context, long from, long to, RelationKind kind, long? but, CancellationToken cancel)
+    {
+        var mutual = kind is RelationKind.Contradicts or RelationKind.Related;
+        var same = await context.Relations.FirstOrDefaultAsync(r => r.Kind == kind && r.Id != but && ((r.FromId == from && r.ToId == to) || (mutual && r.FromId == to && r.ToId == from)), cancel);
+        if (same is not null) throw new Refusal($"This relation is already there: the two claims are joined by “{Words.Of(kind)}”{(same.Reason is { Length: > 0 } why ? $", because: {Short(why)}" : "")}. Change that one instead.");
+    }
+
+    private static async Task<bool> EchoesAsync(LensContext context, Relation relation, CancellationToken cancel)
+    {
+        if (relation.Reason is null) return false;
+        var articles = context.Claims.Where(c => c.Id == relation.FromId || c.Id == relation.ToId).Select(c => c.ArticleId);
+        var texts = await (from r in context.Revisions where r.Visibility == Visibility.Members && articles.Contains(r.ArticleId) join p in context.Paragraphs on r.Id equals p.RevisionId select p.Text).ToListAsync(cancel);
+        return new MembersEcho(texts).In(relation.Reason);
+    }
+
+    private static string? Checked(string? reason)
+    {
+        if (string.IsNullOrWhiteSpace(reason)) return null;
+        return reason.Trim() is { Length: <= LongestReason } said ? said : throw new Refusal($"The reason is {reason.Trim().Length} characters long; at most {LongestReason} are kept.");
+    }
+
+    private static string Short(string text) => text.Length <= 80 ? text : text[..79] + "…";
+
+    private static object Told(Relation r) => new { from = LensId.Format(r.FromId), to = LensId.Format(r.ToId), kind = Words.Of(r.Kind), r.Reason, r.Confirmed };
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using OpinionLens.Discourse.Actors;
+using OpinionLens.Store;
+using OpinionLens.Store.Actors;
+using OpinionLens.Web.Access;
+using OpinionLens.Web.Pages.Import;
+
+namespace OpinionLens.Web.Pages.Actors;
+
+/// <summary>Name, kind, other names and offices of an actor in one form.</summary>
+public sealed partial class ActorEditPage
+{
+    internal const int MostOthers = 400;
+    private ActorHoldings? holdings;
+    private ActorForm form = new();
+    private IReadOnlyList<string> others = [];
+    private IReadOnlyList<Fault> faults = [];
+    private string? namesake;
+
+    [Parameter] public string Slug { get; set; } = "";
+
+    /// <summary>A name to be added: where it nearly made another actor.</summary>
+    [SupplyParameterFromQuery(Name = "alias")] public string? Alias { get; set; }
+    [CascadingParameter] private HttpContext Http { get; set; } = null!;
+    [Inject] private ActorKeeper Keeper { get; set; } = null!;
+    [Inject] private ActorDirectory Directory { get; set; } = null!;
+    [Inject] private Viewer Viewer { get; set; } = null!;
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        holdings = await Keeper.HoldingsAsync(Slug, null, Viewer.Sees, 0);
+        if (holdings is null) { Navigation.NotFound(); return; }
+        form = ActorForm.For(holdings, string.IsNullOrWhiteSpace(Alias) ? null : Alias.Trim());
+        others = [.. (await Directory.ListAsync(null, MostOthers)).Rows.Where(a => a.Kind != ActorKind.Person).Select(a => a.Name)];
+    }
+
+    private async Task SaveAsync()
+    {
+        form = ActorForm.Of(await Http.Request.ReadFormAsync());
+        try
+        {
+            Navigation.NavigateTo($"/actor/{await Keeper.EditAsync(Slug, form.Version, form.Read(), Viewer.Who)}");
+        }
+        catch (Refusal refusal)
+        {
+            (faults, namesake) = ([new("name", refusal.Message)], refusal.Namesake);
+            Http.Response.StatusCode = StatusCodes.Status400BadRequest;
+        }
+    }
+
+    private static string N(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using OpinionLens.Discourse;
+using OpinionLens.Discourse.Actors;
+using OpinionLens.Discourse.Claims;
+using OpinionLens.Reading.Parts;
+using OpinionLens.Store;
+using OpinionLens.Store.Actors;
+using OpinionLens.Web.Access;
+using OpinionLens.Web.Pages.Curating;
+using OpinionLens.Web.Pages.Import;
+
+namespace OpinionLens.Web.Pages.Actors;
+
+/// <summary>Gives some of what this actor has to another.</summary>
+public sealed partial class ActorSplitPage
+{
+    private ActorHoldings? holdings;
+    private SplitForm form = new();
+    private RenderFragment? shown;
+    private IReadOnlyList<string> others = [];
+    private IReadOnlyList<(string, IReadOnlyList<Pick>)> groups = [];
+    private IReadOnlyList<Fault> faults = [];
+
+    [Parameter] public string Slug { get; set; } = "";
+    [SupplyParameterFromQuery(Name = "q")] public string? Words { get; set; }
+    [CascadingParameter] private HttpContext Http { get; set; } = null!;
+    [Inject] private ActorKeeper Keeper { get; set; } = null!;
+    [Inject] private ActorDirectory Directory { get; set; } = null!;
+    [Inject] private Viewer Viewer { get; set; } = null!;
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        holdings = await Keeper.HoldingsAsync(Slug, Words, Viewer.Sees);
+        if (holdings is null) { Navigation.NotFound(); return; }
+        others = [.. (await Directory.ListAsync(null, ActorEditPage.MostOthers)).Rows.Where(a => a.Slug != Slug).Select(a => a.Name)];
+        var actor = holdings.Actor;
+        form = SplitForm.For(actor.Kind);
+        groups =
+        [
+            ("Articles it wrote or published", [.. holdings.Articles.Select(a => new Pick("article", LensId.Format(a.Id), a.Title, $"with {Phrases.Count(a.OwnVoice, "claim")} in its own voice"))]),
+            ("Names", [.. actor.Aliases.Select(a => new Pick("alias", a.Name, a.Name, Discourse.Words.Of(a.Kind)))]),
+            ("Offices", [.. actor.Offices.Select((o, i) => new Pick("office", i.ToString(CultureInfo.InvariantCulture), o.Title, o.From))]),
+            ("Claims that name it", [.. holdings.Claims.Select(c => new Pick("claim", c.Id, c.Statement, Note(c, actor.Id)))]),
+        ];
+    }
+
+    private async Task SaveAsync()
+    {
+        form = SplitForm.Of(await Http.Request.ReadFormAsync());
+        try
+        {
+            if (form.Does) Navigation.NavigateTo($"/actor/{await Keeper.SplitAsync(Slug, form.Version, form.ForActor(), Viewer.Who)}");
+            else shown = Show(await Keeper.PreviewSplitAsync(Slug, form.ForActor(), Viewer.Sees));
+        }
+        catch (Refusal refusal)
+        {
+            faults = [new("to", refusal.Message)];
+            Http.Response.StatusCode = StatusCodes.Status400BadRequest;
+        }
+    }
+
+    private static string Note(ClaimReading claim, long actor)
+    {
+        var roles = new[] { claim.Holders.Any(h => h.Id == actor) ? "held" : claim.Claim.Attribution.Any(l => l.Sources.Contains(actor)) ? "passed on" : null, claim.About.Any(a => a.Actor.Id == actor) ? "about" : null };
+        return $"{string.Join(", ", roles.Where(r => r is not null))} · {claim.Article.Title}";
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Components;
+using OpinionLens.Web.Pages.Import;
+
+namespace OpinionLens.Web.Pages.Curating;
+
+/// <summary>The page of a split, the same for actors, topics and propositions: tick what goes, name who takes it, see what moves, split.</summary>
+public sealed partial class SplitBody
+{
+    [Parameter, EditorRequired] public string Noun { get; set; } = "";
+    [Parameter, EditorRequired] public string Name { get; set; } = "";
+
+    /// <summary>Address of its page, without a slash at the end.</summary>
+    [Parameter, EditorRequired] public string Address { get; set; } = "";
+    [Parameter, EditorRequired] public SplitForm Form { get; set; } = new();
+    [Parameter, EditorRequired] public int Version { get; set; }
+
+    /// <summary>Names to choose from.</summary>
+    [Parameter, EditorRequired] public IReadOnlyList<string> Others { get; set; } = [];
+    [Parameter, EditorRequired] public IReadOnlyList<(string Title, IReadOnlyList<Pick> Picks)> Groups { get; set; } = [];
+
+    /// <summary>Words that narrow the list of claims.</summary>
+    [Parameter] public string? Words { get; set; }
+    [Parameter, EditorRequired] public int Total { get; set; }
+    [Parameter, EditorRequired] public int Shown { get; set; }
+    [Parameter] public bool HasKind { get; set; }
+    [Parameter] public bool CanTurn { get; set; }
+    [Parameter, EditorRequired] public IReadOnlyList<Fault> Faults { get; set; } = [];
+
+    /// <summary>What moves, once it was asked for.</summary>
+    [Parameter] public RenderFragment? ChildContent { get; set; }
+    [Parameter, EditorRequired] public EventCallback OnSplit { get; set; }
+}

@@ -1,0 +1,60 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using OpinionLens.Discourse.Claims;
+using OpinionLens.Store;
+using OpinionLens.Store.Claims;
+using OpinionLens.Web.Access;
+using OpinionLens.Web.Pages.Import;
+
+namespace OpinionLens.Web.Pages.Topics;
+
+/// <summary>Merges this topic into another.</summary>
+public sealed partial class TopicMergePage
+{
+    private Topic? topic, taker;
+    private ConceptMove? move;
+    private IReadOnlyList<Topic> others = [];
+    private IReadOnlyList<(string, string)> near = [];
+    private IReadOnlyList<Fault> faults = [];
+
+    [Parameter] public string Slug { get; set; } = "";
+    [SupplyParameterFromQuery(Name = "into")] public string? Into { get; set; }
+    [CascadingParameter] private HttpContext Http { get; set; } = null!;
+    [Inject] private TopicKeeper Keeper { get; set; } = null!;
+    [Inject] private ConceptIndex Concepts { get; set; } = null!;
+    [Inject] private Viewer Viewer { get; set; } = null!;
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (await Concepts.TopicAsync(Slug) is not { } found) { Navigation.NotFound(); return; }
+        topic = found.Topic;
+        others = [.. (await Concepts.TopicsAsync(null, PropositionEditPage.MostTopics)).Rows.Where(t => t.Slug != Slug)];
+        if (string.IsNullOrWhiteSpace(Into)) return;
+        taker = await Concepts.NamedTopicAsync(Into);
+        if (taker is null) { near = [.. others.Where(t => t.Name.Contains(Into.Trim(), StringComparison.OrdinalIgnoreCase)).Select(t => (t.Slug, t.Name))]; return; }
+        try { move = await Keeper.PreviewMergeAsync(Slug, taker.Slug, Viewer.Sees); }
+        catch (Refusal refusal) { faults = [new("into", refusal.Message)]; }
+    }
+
+    private async Task SaveAsync()
+    {
+        var sent = await Http.Request.ReadFormAsync();
+        if (taker is null || !int.TryParse(sent["from"], NumberStyles.None, CultureInfo.InvariantCulture, out var from) || !int.TryParse(sent["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var into))
+        {
+            Http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
+        try
+        {
+            await Keeper.MergeAsync(Slug, taker.Slug, (from, into), Viewer.Who);
+            Navigation.NavigateTo($"/topic/{taker.Slug}");
+        }
+        catch (Refusal refusal)
+        {
+            faults = [new("into", refusal.Message)];
+            Http.Response.StatusCode = StatusCodes.Status400BadRequest;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Components;
+using OpinionLens.Discourse;
+using OpinionLens.Discourse.Claims;
+using OpinionLens.Store;
+using OpinionLens.Store.Claims;
+using OpinionLens.Web.Access;
+using OpinionLens.Web.Pages.Curating;
+using OpinionLens.Web.Pages.Import;
+
+namespace OpinionLens.Web.Pages.Topics;
+
+/// <summary>Gives some claims of this topic to another.</summary>
+public sealed partial class TopicSplitPage
+{
+    private const int MostClaims = 200;
+    private Topic? topic;
+    private SplitForm form = new();
+    private RenderFragment? shown;
+    private IReadOnlyList<ClaimReading> claims = [];
+    private IReadOnlyList<string> others = [];
+    private IReadOnlyList<(string, IReadOnlyList<Pick>)> groups = [];
+    private IReadOnlyList<Fault> faults = [];
+
+    [Parameter] public string Slug { get; set; } = "";
+    [SupplyParameterFromQuery(Name = "q")] public string? Words { get; set; }
+    [CascadingParameter] private HttpContext Http { get; set; } = null!;
+    [Inject] private TopicKeeper Keeper { get; set; } = null!;
+    [Inject] private ConceptIndex Concepts { get; set; } = null!;
+    [Inject] private ClaimLedger Ledger { get; set; } = null!;
+    [Inject] private Viewer Viewer { get; set; } = null!;
+    [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    protected override async Task OnInitializedAsync()
+    {
+        if (await Concepts.TopicAsync(Slug) is not { } found) { Navigation.NotFound(); return; }
+        topic = found.Topic;
+        others = [.. (await Concepts.TopicsAsync(null, PropositionEditPage.MostTopics)).Rows.Where(t => t.Slug != Slug).Select(t => t.Name)];
+        var all = (await Ledger.ListAsync(new(Topic: Slug), Viewer.Sees, null, string.IsNullOrWhiteSpace(Words) ? MostClaims : null)).Rows;
+        claims = [.. all.Where(c => string.IsNullOrWhiteSpace(Words) || c.Statement.Contains(Words.Trim(), StringComparison.OrdinalIgnoreCase)).Take(MostClaims)];
+        groups =
+        [
+            ("Propositions on it", [.. found.Propositions.Select(p => new Pick("proposition", LensId.Format(p.Id), p.Wording))]),
+            ("Claims", [.. claims.Select(c => new Pick("claim", c.Id, c.Statement, c.Article.Title))]),
+        ];
+    }
+
+    private async Task SaveAsync()
+    {
+        form = SplitForm.Of(await Http.Request.ReadFormAsync());
+        try
+        {
+            if (form.Does) Navigation.NavigateTo($"/topic/{await Keeper.SplitAsync(Slug, form.Version, form.ForConcept(), Viewer.Who)}");
+            else shown = Show(await Keeper.PreviewSplitAsync(Slug, form.ForConcept(), Viewer.Sees));
+        }
+        catch (Refusal refusal)
+        {
+            faults = [new("to", refusal.Message)];
+            Http.Response.StatusCode = StatusCodes.Status400BadRequest;
+        }
+    }
+}
