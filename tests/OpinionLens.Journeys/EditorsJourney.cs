@@ -13,7 +13,7 @@ public abstract partial class EditorsJourney(Site site) : Journey(site)
     private const string Own = "a-ceasefire-is-not-a-clock";
 
     /// <summary>Twenty paragraphs of our own, each a plain sentence.</summary>
-    private static readonly string[] Fresh = [.. Enumerable.Range(1, 20).Select(i => $"The town council of Saltmarsh will regret decision number {i} before the winter storms have passed over the old harbour.")];
+    private static readonly string[] Fresh = [.. Enumerable.Range(1, 20).Select(i => $"Decision {i} will cost the town council dearly.")];
 
     private async Task<Window> SignedInAsync(int width = 1280, bool dark = false, bool script = true, string? name = null)
     {
@@ -72,7 +72,8 @@ public abstract partial class EditorsJourney(Site site) : Journey(site)
         for (var n = 20; n >= 1; n--)
         {
             await page.Keyboard.PressAsync("u");
-            await page.Locator($"#p{n} .acts:not(:has-text('1 claim'))").WaitForAsync();
+            await page.Locator($"#p{n} .acts:not(:has-text('1 claim'))").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+            await page.Locator("article:focus").WaitForAsync();
         }
         await page.GotoAsync("/undo");
         (await page.InnerTextAsync("main")).ShouldContain("imported");
@@ -223,7 +224,7 @@ public abstract partial class EditorsJourney(Site site) : Journey(site)
         var newest = (await Programs.Programs.CliAsync(Place, "changes", "--limit", "1")).Out;
         foreach (var (path, handler) in new[]
         {
-            ("/import", "take"), ($"/a/{Own}/annotate?p=2", "claim"), ($"/a/{Own}/annotate?p=2", "nothing"), ($"/c/{id}/edit", "edit"), ($"/c/{id}/edit", "status"), ("/settings", "settings"), ("/undo", ""), ("/drafts", ""), ("/signout", ""),
+            ("/import", "take"), ($"/a/{Own}/annotate?p=2", "claim"), ($"/a/{Own}/annotate?p=2", "nothing"), ($"/c/{id}/edit", "edit"), ($"/c/{id}/edit", "status"), ("/settings", "settings"), ("/undo", "turn"), ("/drafts", ""), ("/signout", ""),
         })
         {
             using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["_handler"] = handler, ["do"] = "undo", ["statement"] = "Forged", ["quote1"] = "Haste", ["voice"] = "author", ["status"] = "retired", ["version"] = "1", ["place"] = "claim/" + id, ["name"] = "x" });

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components;
 using OpinionLens.Discourse;
 using OpinionLens.Discourse.Changes;
@@ -11,25 +10,22 @@ namespace OpinionLens.Web.Pages.Changes;
 /// <summary>Takes back and brings again; tells why where it cannot. Any page may post here, with the address to go on at.</summary>
 public sealed partial class UndoPage
 {
+    /// <summary>Name of the form that any page may send here.</summary>
+    public const string FormName = "turn";
+
     private string? refusal;
     private string back = "/changes";
     private Change? undo, redo;
 
     [CascadingParameter] private HttpContext Http { get; set; } = null!;
     [Inject] private UndoDesk Desk { get; set; } = null!;
-    [Inject] private IAntiforgery Forgery { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
     [Inject] private Viewer Viewer { get; set; } = null!;
 
-    protected override async Task OnInitializedAsync()
-    {
-        if (HttpMethods.IsPost(Http.Request.Method)) await TurnAsync();
-        (undo, redo) = await Desk.NextAsync(Viewer.Who);
-    }
+    protected override async Task OnInitializedAsync() => (undo, redo) = await Desk.NextAsync(Viewer.Who);
 
     private async Task TurnAsync()
     {
-        if (!await Forgery.IsRequestValidAsync(Http)) { Http.Response.StatusCode = StatusCodes.Status400BadRequest; return; }
         var sent = await Http.Request.ReadFormAsync();
         back = LocalUrl.Or(sent["back"], back);
         try
