@@ -69,7 +69,7 @@ const settled = async () => { if (typeof waiting === 'number') { clearTimeout(wa
 // --- forms: the answer takes the place of what differs ---------------------------------------------------------------------------------------------------------
 async function send(sent, button) {
   const body = new FormData(sent, button);
-  draft?.pause();
+  await draft?.pause();
   bar('Saving …');
   let answer, page;
   try {

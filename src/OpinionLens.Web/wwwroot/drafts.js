@@ -13,7 +13,7 @@ function fields(form) {
 }
 
 export function keep(form, say) {
-  let local, server, first = 0, sent = 0, stopped = false;
+  let local, server, first = 0, sent = 0, stopped = false, under = null;
 
   const here = () => {
     clearTimeout(local);
@@ -27,7 +27,7 @@ export function keep(form, say) {
     first = 0;
     const mark = ++sent;
     try {
-      const answer = await fetch('/drafts', { method: 'POST', body: fields(form), keepalive: leaving === true, redirect: 'error' });
+      const answer = await (under = fetch('/drafts', { method: 'POST', body: fields(form), keepalive: leaving === true, redirect: 'error' }));
       if (!answer.ok) throw new Error(answer.status);
       if (mark === sent && !stopped) say(`Draft kept ${clock()}`);
     } catch {
@@ -52,7 +52,8 @@ export function keep(form, say) {
   document.addEventListener('visibilitychange', leave);
   return {
     now: here,
-    pause() { clearTimeout(server); server = null; },
+    // Waits for what is under way: a draft that comes in after the save would be asked about for nothing.
+    async pause() { clearTimeout(server); server = null; await under?.catch(() => {}); },
     stop() {
       stopped = true;
       clearTimeout(local);

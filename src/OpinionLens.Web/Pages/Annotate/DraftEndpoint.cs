@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Antiforgery;
 using OpinionLens.Discourse;
 using OpinionLens.Discourse.Articles;
+using OpinionLens.Store;
 using OpinionLens.Store.Claims;
 using OpinionLens.Store.Drafts;
 using OpinionLens.Web.Access;
@@ -23,8 +24,13 @@ internal static class DraftEndpoint
             return Results.LocalRedirect("~" + LocalUrl.Or(sent["back"]));
         }
 
-        var at = await drawer.KeepAsync(viewer.Who, place, DraftPlaces.Write(LocalUrl.Or(sent["address"]), ClaimForm.Of(sent)), await ArticleAsync(ledger, place));
-        return Results.Json(new { at = at.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture) });
+        try
+        {
+            var at = await drawer.KeepAsync(viewer.Who, place, DraftPlaces.Write(LocalUrl.Or(sent["address"]), ClaimForm.Of(sent)), await ArticleAsync(ledger, place));
+            return Results.Json(new { at = at.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture) });
+        }
+        // Two windows at the same form at the same moment, or a form larger than any: the browser's copy is there, and is sent again.
+        catch (Refusal) { return Results.StatusCode(StatusCodes.Status409Conflict); }
     }).RequireAuthorization(EditorCookie.Policy).DisableAntiforgery();
 
     private static async Task<long?> ArticleAsync(ClaimLedger ledger, string place)

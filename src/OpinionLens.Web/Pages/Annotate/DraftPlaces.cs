@@ -36,6 +36,24 @@ internal static class DraftPlaces
         return address + (address.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "restore=1";
     }
 
+    /// <summary>Where a draft is taken up again, of whatever form it is.</summary>
+    public static string AddressOf(Draft draft) => draft.Place.Split('/') switch
+    {
+        ["import", var id] => "/import/" + id,
+        ["edit", var id] => $"/c/{id}/edit?restore=1",
+        _ => Read(draft)?.Address is { } address ? RestoreAddress(draft, address.Split('?', '#')[0]) : "/",
+    };
+
+    /// <summary>What it is, and how it begins.</summary>
+    public static string NameOf(Draft draft) => draft.Place.Split('/')[0] switch
+    {
+        "import" => "A text to be checked",
+        "edit" => "A change to a claim: " + Gist(draft),
+        _ => "A new claim: " + Gist(draft),
+    };
+
+    private static string Gist(Draft draft) => FormOf(draft) is not { } form ? "…" : form["statement"] is { Length: > 60 } long1 ? long1[..59] + "…" : form["statement"].Length > 0 ? form["statement"] : "without a statement yet";
+
     private static Kept? Read(Draft draft)
     {
         try { return JsonSerializer.Deserialize<Kept>(draft.Fields, LensJson.Line); }
