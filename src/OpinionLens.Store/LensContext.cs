@@ -42,6 +42,13 @@ internal abstract class LensContext(DbContextOptions options) : DbContext(option
     /// <summary>What was written through this context.</summary>
     internal ChangeLog.WrittenRows Written { get; } = new();
 
+    /// <summary>Notes what the next save will write: for who tells it before that save.</summary>
+    internal void NoteWritten()
+    {
+        ChangeTracker.DetectChanges();
+        Written.Note(ChangeTracker);
+    }
+
     /// <summary>Narrows search entries to those that hold all the words of a query, in the database's own full-text index.</summary>
     internal abstract IQueryable<SearchEntry> Matching(SearchQuery query);
 

@@ -29,7 +29,7 @@ internal sealed class WriteDoor(LensContexts contexts, TimeProvider clock)
             await context.TakeTurnAsync(cancel);
             var (answer, entry) = await work(context);
             if (entry is null) return answer;
-            await context.SaveChangesAsync(cancel);
+            context.NoteWritten();
             // The log's ids rise in the order of the commits, whatever the clocks of other programs say: pages are kept under the newest.
             var newest = await context.Changes.MaxAsync(c => (long?)c.Id, cancel) ?? 0;
             var change = new Change

@@ -70,11 +70,15 @@ internal sealed class ClaimBooks(LensContext context)
     }
 
     /// <summary>Saves what is pending, then counts anew what was touched: grouped queries, whatever the number of claims.</summary>
-    public async Task BalanceAsync(IReadOnlyCollection<Article> articles, CancellationToken cancel)
+    /// <param name="articles">Whose claims were touched.</param>
+    /// <param name="cancel">Stops between statements.</param>
+    /// <param name="text">The current text of the only article, where the caller has loaded it.</param>
+    public async Task BalanceAsync(IReadOnlyCollection<Article> articles, CancellationToken cancel, RevisionText? text = null)
     {
         await context.SaveChangesAsync(cancel);
-        foreach (var article in articles) await CountAsync(article, cancel);
+        foreach (var article in articles) await CountAsync(article, text, cancel);
         await CountActorsAsync(cancel);
+        if (topics.Count == 0) return;
         var ids = topics.ToList();
         var uses = await context.ClaimTopics.Where(l => ids.Contains(l.TopicId)).GroupBy(l => l.TopicId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
         foreach (var topic in await context.Topics.Where(t => ids.Contains(t.Id)).ToListAsync(cancel)) topic.Claims = uses.GetValueOrDefault(topic.Id);
@@ -93,13 +97,13 @@ internal sealed class ClaimBooks(LensContext context)
         }
     }
 
-    private async Task CountAsync(Article article, CancellationToken cancel)
+    private async Task CountAsync(Article article, RevisionText? known, CancellationToken cancel)
     {
         article.Claims = await context.Claims.CountAsync(c => c.ArticleId == article.Id && c.Status == ClaimStatus.Published, cancel);
         var withClaims = await (from x in context.Anchors join c in context.Claims on x.ClaimId equals c.Id
                                 where x.ArticleId == article.Id && x.Revision == article.CurrentRevision && c.Status == ClaimStatus.Published && x.Paragraph != null
                                 select x.Paragraph!.Value).Distinct().ToListAsync(cancel);
-        var text = await ArticleLibrary.TextAsync(context, article.Id, article.CurrentRevision, cancel);
+        var text = known ?? await ArticleLibrary.TextAsync(context, article.Id, article.CurrentRevision, cancel);
         article.Coverage = ArticleCoverage.Of(text?.Paragraphs ?? [], withClaims.ToHashSet());
     }
 }

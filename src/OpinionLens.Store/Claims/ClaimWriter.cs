@@ -35,7 +35,7 @@ internal sealed class ClaimWriter(LensContext context, string who, DateTimeOffse
         }
 
         foreach (var claim in made) books.Enter(article, claim);
-        await books.BalanceAsync([article], cancel);
+        await books.BalanceAsync([article], cancel, page.Text);
         return [.. made.Select(c => c.Id)];
     }
 
@@ -50,7 +50,7 @@ internal sealed class ClaimWriter(LensContext context, string who, DateTimeOffse
         await FillAsync(claim, page, draft, places[0].Place, "", cancel);
         await RestAnewAsync(claim, page, places, cancel);
         books.Enter(article, claim);
-        await books.BalanceAsync([article], cancel);
+        await books.BalanceAsync([article], cancel, page.Text);
         return (claim, article);
     }
 
