@@ -10,7 +10,7 @@ Command[] commands =
 [
     ImportCommand.Make(), SamplesCommand.Make(), ArticlesCommand.Make(), ClaimsCommand.Make(), ActorsCommand.Make(), RelationsCommand.Make(),
     CompareCommand.Make(), SearchCommand.Make(), PackCommand.Make(), ChangesCommand.Make(), ChangesCommand.Undo(), ChangesCommand.Redo(),
-    TokenCommand.Make(), EvaluateCommand.Make(),
+    BackupCommand.Make(), RestoreCommand.Make(), TokenCommand.Make(), EvaluateCommand.Make(),
 ];
 foreach (var command in commands) root.Subcommands.Add(command);
 return await root.Parse(args).InvokeAsync();

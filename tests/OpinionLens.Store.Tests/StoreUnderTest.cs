@@ -29,7 +29,6 @@ public sealed class StoreUnderTest : IAsyncDisposable
     public ArticleLibrary Library => services.GetRequiredService<ArticleLibrary>();
     public ArticleIntake Intake => services.GetRequiredService<ArticleIntake>();
     public ArticleTwins Twins => services.GetRequiredService<ArticleTwins>();
-    public Drafts.DraftDrawer Drafts => services.GetRequiredService<Drafts.DraftDrawer>();
     public ClaimLedger Claims => services.GetRequiredService<ClaimLedger>();
     public ActorDirectory Actors => services.GetRequiredService<ActorDirectory>();
     public ConceptIndex Concepts => services.GetRequiredService<ConceptIndex>();
