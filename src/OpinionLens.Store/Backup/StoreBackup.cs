@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using OpinionLens.Store.ChangeLog;
 
@@ -28,13 +29,16 @@ public sealed class StoreBackup
         try
         {
             RefuseExisting(path, overwrite);
+            await using (var context = contexts.Create())
+                if (!await IsFilledAsync(context, cancel)) throw new Refusal($"The store {contexts.Address.Display} is empty: there is nothing to back up. Is it the one that you mean? Name another with --db.");
             await using (var stream = BackupFile.Create(partial)) await CopyAsync(stream, progress, cancel);
             var read = await VerifyAsync(partial, part => progress?.Invoke(0.5 + (part / 2)), cancel);
             File.Move(partial, path, overwrite);
             return read with { File = path };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException) { throw new Refusal($"The backup cannot be written to {path}: {e.Message.TrimEnd('.')}."); }
-        finally { File.Delete(partial); }
+        catch (SqliteException e) { throw new Refusal($"The store cannot be copied within {contexts.Address.Folder}, where a backup needs as much room again for a while: {e.Message.TrimEnd('.')}."); }
+        finally { if (File.Exists(partial)) File.Delete(partial); }
     }
 
     /// <summary>Reads a backup to its end without believing a row of it.</summary>
@@ -99,9 +103,12 @@ public sealed class StoreBackup
         if (!BackupFile.IsOne(there)) throw new Refusal($"{path} is no backup: --overwrite replaces earlier backups only. Name another file.");
     }
 
+    private static async Task<bool> IsFilledAsync(LensContext context, CancellationToken cancel) =>
+        await context.Articles.AnyAsync(cancel) || await context.Changes.AnyAsync(cancel) || await context.Drafts.AnyAsync(cancel) || await context.Actors.AnyAsync(cancel);
+
     private async Task RefuseFilledAsync(LensContext context, CancellationToken cancel)
     {
-        if (await context.Articles.AnyAsync(cancel) || await context.Changes.AnyAsync(cancel) || await context.Drafts.AnyAsync(cancel) || await context.Actors.AnyAsync(cancel))
+        if (await IsFilledAsync(context, cancel))
             throw new Refusal($"The store {contexts.Address.Display} is not empty; restore into a new one: name another with --db, and start the web on it afterwards.");
     }
 }

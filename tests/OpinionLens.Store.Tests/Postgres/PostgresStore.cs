@@ -14,6 +14,15 @@ public sealed class PostgresPacks : PackContract { protected override Task<Store
 
 public sealed class PostgresUndo : UndoContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.PostgresAsync(); }
 
+public sealed class PostgresBackups : BackupContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.PostgresAsync(); }
+
+public sealed class PostgresPurges : PurgeContract
+{
+    protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.PostgresAsync();
+
+    protected override Task<string> AllKeptAsync() => PostgresRemains.ReadAsync(Under.Address);
+}
+
 public sealed class PostgresSearch : SearchContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.PostgresAsync(); }
 
 public sealed class PostgresLife : LifeContract
