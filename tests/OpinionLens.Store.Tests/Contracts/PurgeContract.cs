@@ -101,14 +101,17 @@ public abstract class PurgeContract : StoreContract
     {
         await FillAsync(digest);
         var words = await QuotesAsync(2);
-        words.Values.ShouldAllBe(q => q.Quote.Length > 0);
+        words.Values.Count(w => w.State == AnchorState.Exact).ShouldBe(3);
         await Under.Purge.RunAsync(Slug, true, "ada");
         await Under.Purge.EraseAsync();
         if (!digest) (await Under.Library.ReadAsync(Slug, Visibility.Members))!.Entry.Shown.ShouldBeNull();
         var copy = Some.Text([.. Some.Harbour.Select(p => p.Replace("before winter", "before the storms", StringComparison.Ordinal))]);
         var result = await Under.Intake.ReviseAsync(Slug, copy, "ada");
         (result.AlreadyThere, result.Revision).ShouldBe((false, digest ? 4 : 3));
-        (await QuotesAsync(result.Revision)).ShouldBe(words);
+        var again = await QuotesAsync(result.Revision);
+        foreach (var (claim, was) in words)
+            // Words that had changed and nobody settled are not settled by going and coming back.
+            if (was.State == AnchorState.Exact) again[claim].ShouldBe(was); else again[claim].State.ShouldBe(AnchorState.Changed);
         // And a second purge takes it away again.
         await Under.Purge.RunAsync(Slug, true, "ada");
         await Under.Purge.EraseAsync();
@@ -117,13 +120,12 @@ public abstract class PurgeContract : StoreContract
     }
 
     private async Task<Dictionary<long, (AnchorState State, string Quote)>> QuotesAsync(int revision) =>
-        (await Under.Library.ReadAsync(Slug, Visibility.Members, revision))!.Claims.ToDictionary(c => c.Claim.Id, c => (AnchorState.Exact, c.Passages.Single().Quote));
+        (await Under.Library.ReadAsync(Slug, Visibility.Members, revision))!.Claims.ToDictionary(c => c.Claim.Id, c => (c.Passages.Single().State, c.Passages.Single().Quote));
 
     [Fact]
     public async Task A_purge_is_one_entry_without_words_and_undo_passes_what_it_took_over()
     {
         await FillAsync(digest: true);
-        await Under.Actors.ListAsync(null, null);
         var entries = (await Under.Journal.ListAsync(new(), null, null)).Rows.Count;
         await Under.Purge.RunAsync(Slug, true, "ada");
         var log = (await Under.Journal.ListAsync(new(), null, null)).Rows;
@@ -158,7 +160,7 @@ public abstract class PurgeContract : StoreContract
         // What came before the article can still be undone, the samples with it.
         await Under.Undo.UndoAsync("ada");
         await Under.Undo.UndoAsync("ada");
-        (await Under.Library.ListAsync(Visibility.Members)).Rows.Count.ShouldBe(2);
+        (await Under.Library.ListAsync(Visibility.Members)).Rows.Count.ShouldBe(1);
     }
 
     private async Task<string> OthersAsync() => string.Join('\n', (await Under.Claims.ListAsync(new(), Visibility.Members, null, null)).Rows.Select(c => System.Text.Json.JsonSerializer.Serialize(c.ToLine())));
