@@ -13,7 +13,7 @@ internal static class ArticlesPurgeCommand
     private static readonly Option<bool> Yes = new("--yes") { Description = "Do it: it cannot be undone. Without it, only what would go is told." };
     private static readonly Option<bool> Erase = new("--erase") { Description = "Only write the store's files anew, after a purge that was kept from it." };
 
-    private const string Unreached = "Not reached, and yours to delete: backups, exported packs, dumps and copies of the store, the write-ahead log and the logs of a database server, snapshots of the disk, and copies that readers made.";
+    private const string Unreached = "Not reached, and yours to delete: backups, exported packs, dumps and copies of the store, the write-ahead log and the logs of a database server, snapshots of the disk, and copies that readers made. A web that runs may hold pages in its memory until it is started again.";
 
     public static Command Make()
     {
@@ -42,7 +42,14 @@ internal static class ArticlesPurgeCommand
         return kept is null ? 0 : 1;
     }
 
-    private static string Told(PurgePlan p, bool text, bool done) => FormattableString.Invariant($"{p.Slug} ({p.Title}): {(done ? "removed" : "would be removed")}: {p.Revisions} texts with {p.Paragraphs} paragraphs")
-        + (text ? FormattableString.Invariant($", {p.Drafts} drafts, and what the log tells of them; {p.Claims} claims and {p.Relations} relations stay, {p.Blind} blind anchors {(done ? "were" : "would be")} made for your own copy")
-            : FormattableString.Invariant($", {p.Claims} claims, {p.Relations} relations, {p.Drafts} drafts, and what the log tells of them"));
+    private static string Told(PurgePlan p, bool text, bool done)
+    {
+        var texts = $"{Count(p.Revisions, "text")} with {Count(p.Paragraphs, "paragraph")}";
+        var (claims, relations, drafts) = (Count(p.Claims, "claim"), Count(p.Relations, "relation"), Count(p.Drafts, "draft"));
+        var gone = text ? $"{texts}, {drafts}" : $"{texts}, {claims}, {relations}, {drafts}";
+        var stays = text ? $" {claims} and {relations} stay; {Count(p.Blind, "blind anchor")} {(done ? "made" : "would be made")} for your own copy." : "";
+        return $"{p.Slug} (“{p.Title}”): {gone} and what the log tells of them {(done ? "removed" : "would be removed")}.{stays}";
+    }
+
+    private static string Count(int number, string what) => FormattableString.Invariant($"{number} {what}{(number == 1 ? "" : "s")}");
 }
