@@ -11,6 +11,8 @@ namespace OpinionLens.Store.Backup;
 /// <summary>Takes the Members texts out of an article: its revisions keep their numbers, its claims what they say.</summary>
 internal sealed class TextPurge(LensContext context, PurgedArticle purged)
 {
+    /// <summary>In place of words, wherever they were quoted.</summary>
+    private const string Gone = "…";
     private readonly ClaimBooks books = new(context);
 
     public async Task RunAsync(CancellationToken cancel)
@@ -34,7 +36,7 @@ internal sealed class TextPurge(LensContext context, PurgedArticle purged)
     /// <summary>An orphan keeps the words of a Members text also in a Public revision: what counts is where they come from.</summary>
     private void Blank()
     {
-        foreach (var anchor in purged.Anchors.Where(a => a.Visibility == Visibility.Members || Words(a.Quote))) (anchor.Quote, anchor.Prefix, anchor.Suffix) = ("", "", "");
+        foreach (var anchor in purged.Anchors.Where(a => a.Visibility == Visibility.Members || Words(a.Quote))) (anchor.Quote, anchor.Prefix, anchor.Suffix) = (Gone, "", "");
     }
 
     private async Task RemoveTextsAsync(CancellationToken cancel)
