@@ -132,6 +132,7 @@ public abstract class BackupContract : StoreContract
         var lines = Unzip(whole);
         yield return ("a row less", Zip([.. lines[..5], .. lines[6..]]));
         yield return ("a row twice", Zip([.. lines[..5], .. lines[4..]]));
+        yield return ("a word changed", Zip([lines[0], lines[1].Replace("Putin", "Pater", StringComparison.Ordinal), .. lines[2..]]));
         yield return ("no head", Zip(lines[1..]));
         yield return ("another format", Zip([lines[0].Replace("opinionlens-backup", "opinionlens-else", StringComparison.Ordinal), .. lines[1..]]));
         yield return ("a newer version", Zip([lines[0].Replace("\"version\":1", "\"version\":2", StringComparison.Ordinal), .. lines[1..]]));

@@ -41,6 +41,8 @@ public abstract class PurgeContract : StoreContract
         await Under.Drafts.KeepAsync("ada", "import/one", "{}", article, System.Text.Encoding.UTF8.GetBytes(Some.Harbour[1]));
         await Under.Drafts.KeepAsync("ben", "elsewhere", System.Text.Json.JsonSerializer.Serialize(new { text = Some.Harbour[2] }));
         await Under.Drafts.KeepAsync("ben", "other", "{\"statement\":\"Something else\"}");
+        // The planner's samples are a place of their own.
+        await using (var context = Under.Context()) await context.Database.ExecuteSqlRawAsync("ANALYZE");
         return ids;
     }
 
