@@ -9,7 +9,8 @@ root.Options.Add(Common.Json);
 Command[] commands =
 [
     ImportCommand.Make(), SamplesCommand.Make(), ArticlesCommand.Make(), ClaimsCommand.Make(), ActorsCommand.Make(), RelationsCommand.Make(), TopicsCommand.Make(), PropositionsCommand.Make(),
-    CompareCommand.Make(), SearchCommand.Make(), PackCommand.Make(), ChangesCommand.Make(), ChangesCommand.Undo(), ChangesCommand.Redo(), TokenCommand.Make(), EvaluateCommand.Make(),
+    CompareCommand.Make(), SearchCommand.Make(), PackCommand.Make(), ChangesCommand.Make(), ChangesCommand.Undo(), ChangesCommand.Redo(),
+    BackupCommand.Make(), RestoreCommand.Make(), TokenCommand.Make(), EvaluateCommand.Make(),
 ];
 foreach (var command in commands) root.Subcommands.Add(command);
 return await root.Parse(args).InvokeAsync();

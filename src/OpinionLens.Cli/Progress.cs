@@ -23,12 +23,18 @@ internal sealed class Progress : IDisposable
         started.Wait(TimeSpan.FromSeconds(2));
     }
 
+    /// <summary>Steps of what is told by its part alone.</summary>
+    public const int Whole = 1000;
+
     public static Progress Start(string what, int steps) => new(what, steps);
 
     /// <summary>Says what is being worked on.</summary>
     public void At(string what) { if (task is not null) task.Description = Markup.Escape(what); }
 
     public void Step() => task?.Increment(1);
+
+    /// <summary>How much is done, 0 to 1.</summary>
+    public void Reach(double part) { if (task is not null) task.Value = part * task.MaxValue; }
 
     public void Dispose()
     {

@@ -39,6 +39,9 @@ internal abstract class LensContext(DbContextOptions options) : DbContext(option
     /// <summary>True in the contexts of <see cref="ChangeLog.WriteDoor"/> alone: a save outside the door is a mistake in the program.</summary>
     internal bool DoorIsOpen { get; set; }
 
+    /// <summary>False where the log tells nothing of the rows that are written: what is restored brings its log along, what is purged must leave no trace in it.</summary>
+    internal bool IsFollowed { get; set; } = true;
+
     /// <summary>What was written through this context.</summary>
     internal ChangeLog.WrittenRows Written { get; } = new();
 
@@ -55,6 +58,9 @@ internal abstract class LensContext(DbContextOptions options) : DbContext(option
     /// <summary>Waits until no other write is under way, and holds that place until this one commits.</summary>
     internal abstract Task TakeTurnAsync(CancellationToken cancel);
 
+    /// <summary>What this connection deletes is overwritten, where the database leaves that to be asked for.</summary>
+    internal abstract Task EraseDeletedAsync(CancellationToken cancel);
+
     public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new InvalidOperationException("Save asynchronously, through the write door.");
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
@@ -62,7 +68,7 @@ internal abstract class LensContext(DbContextOptions options) : DbContext(option
         if (!DoorIsOpen) throw new InvalidOperationException("Every write goes through the write door.");
         ChangeTracker.DetectChanges();
         foreach (var entry in ChangeTracker.Entries<Kept>().Where(e => e.State == EntityState.Modified && ChangeLog.WrittenRows.IsChange(e))) entry.Property(k => k.Version).CurrentValue++;
-        Written.Note(ChangeTracker);
+        if (IsFollowed) Written.Note(ChangeTracker);
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
@@ -102,6 +108,8 @@ internal abstract class LensContext(DbContextOptions options) : DbContext(option
 /// <summary>An enum as its word.</summary>
 internal sealed class WordConverter<T>() : ValueConverter<T, string>(v => Words.Of(v), w => Words.Read<T>(w) ?? default) where T : struct, Enum;
 
-/// <summary>Times are kept in UTC, as a type that both databases can order.</summary>
-internal sealed class UtcConverter()
-    : ValueConverter<DateTimeOffset, DateTime>(v => v.UtcDateTime, v => new DateTimeOffset(DateTime.SpecifyKind(v, DateTimeKind.Utc)));
+/// <summary>Times are kept in UTC, as a type that both databases can order, and to the microsecond: PostgreSQL knows no less, and a store must tell the same on both.</summary>
+internal sealed class UtcConverter() : ValueConverter<DateTimeOffset, DateTime>(v => Whole(v.UtcDateTime), v => new DateTimeOffset(Whole(v)))
+{
+    private static DateTime Whole(DateTime v) => new(v.Ticks - (v.Ticks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc);
+}

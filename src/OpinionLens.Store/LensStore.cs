@@ -8,6 +8,7 @@ using Npgsql;
 using OpinionLens.Store.Accounts;
 using OpinionLens.Store.Actors;
 using OpinionLens.Store.Articles;
+using OpinionLens.Store.Backup;
 using OpinionLens.Store.ChangeLog;
 using OpinionLens.Store.Claims;
 using OpinionLens.Store.Comparison;
@@ -117,6 +118,8 @@ public static class StoreComposition
         services.AddSingleton(s => new ChangeJournal(s.GetRequiredService<LensContexts>()));
         services.AddSingleton(s => new UndoDesk(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>()));
         services.AddSingleton(s => new DraftDrawer(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new StoreBackup(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new ArticlePurge(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>()));
         services.AddSingleton(s => new PackShelf(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<TimeProvider>()));
         return services;
     }

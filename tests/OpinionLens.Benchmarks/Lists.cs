@@ -94,7 +94,8 @@ internal static class Lists
         return times.Order().ElementAt(Reads / 2);
     }
 
-    private static async Task CopyAsync(DbConnection connection, string table)
+    /// <summary>Copies the rows of a table, each copy a day further back.</summary>
+    public static async Task CopyAsync(DbConnection connection, string table, int copies = Copies)
     {
         var (columns, sqlite) = (new List<string>(), connection is SqliteConnection);
         await connection.OpenAsync();
@@ -115,11 +116,11 @@ internal static class Lists
             "pack_key" => "NULL",
             _ => $"\"{c}\"",
         });
-        var series = sqlite ? $"(WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < {Copies}) SELECT n FROM s)" : $"(SELECT generate_series(1, {Copies}) AS n)";
+        var series = sqlite ? $"(WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < {copies}) SELECT n FROM s)" : $"(SELECT generate_series(1, {copies}) AS n)";
         await RunAsync(connection, string.Create(CultureInfo.InvariantCulture, $"INSERT INTO {table} ({string.Join(", ", columns.Select(c => $"\"{c}\""))}) SELECT {string.Join(", ", values)} FROM {table}, {series} AS copies"));
     }
 
-    private static async Task RunAsync(DbConnection connection, string sql)
+    public static async Task RunAsync(DbConnection connection, string sql)
     {
         await using var own = connection;
         if (own.State != System.Data.ConnectionState.Open) await own.OpenAsync();

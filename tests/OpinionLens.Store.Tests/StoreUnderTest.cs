@@ -43,6 +43,9 @@ public sealed class StoreUnderTest : IAsyncDisposable
     public UndoDesk Undo => services.GetRequiredService<UndoDesk>();
     public DraftDrawer Drafts => services.GetRequiredService<DraftDrawer>();
     public EditorTokens Tokens => services.GetRequiredService<EditorTokens>();
+    public Backup.StoreBackup Backups => services.GetRequiredService<Backup.StoreBackup>();
+    public Backup.ArticlePurge Purge => services.GetRequiredService<Backup.ArticlePurge>();
+    public ChangeJournal Journal => services.GetRequiredService<ChangeJournal>();
     internal LensContext Context() => services.GetRequiredService<LensContexts>().Create();
 
     internal LensContext WritingContext() => services.GetRequiredService<LensContexts>().CreateForWriting();

@@ -15,8 +15,11 @@ public sealed class Revision : Kept
     /// <summary>SHA-256 of the imported bytes, lower-case hexadecimal.</summary>
     public required string Sha256 { get; init; }
 
-    /// <summary>SHA-256 of the paragraphs' texts and roles: the same text from another file is "already there".</summary>
+    /// <summary>SHA-256 of the paragraphs' texts and roles: the same text from another file is "already there". Empty where the text was removed for good.</summary>
     public required string TextSha256 { get; init; }
+
+    /// <summary>The text was removed for good; number and address stay.</summary>
+    public bool IsRemoved => TextSha256.Length == 0;
     public required string Who { get; init; }
     public DateTimeOffset When { get; init; }
     public string? Why { get; init; }

@@ -55,7 +55,7 @@ public sealed class EditorTokens
     }
 
     /// <summary>A short name of this store that stays the same: cookies of two stores on one host do not clash.</summary>
-    public Task<string> StoreNameAsync(CancellationToken cancel = default) => RememberAsync("store.name", () => NewValue()[..8], cancel);
+    public Task<string> StoreNameAsync(CancellationToken cancel = default) => RememberAsync(StoreName, () => NewValue()[..8], cancel);
 
     /// <summary>Where the web of this store last listened, for the address of the next token; null when it never did.</summary>
     public async Task<string?> AddressAsync(CancellationToken cancel = default)
@@ -73,8 +73,9 @@ public sealed class EditorTokens
         return (true, new Entry("store.address", $"The web listens on {address}"));
     }, cancel);
 
-    private const string EpochName = "editors.epoch";
-    private const string AddressName = "web.address";
+    internal const string EpochName = "editors.epoch";
+    internal const string AddressName = "web.address";
+    internal const string StoreName = "store.name";
 
     private static string NewValue() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 

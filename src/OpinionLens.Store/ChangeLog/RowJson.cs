@@ -28,6 +28,14 @@ internal static class RowJson
         return row;
     }
 
+    /// <summary>All columns of a row that no context tracks.</summary>
+    public static JsonObject Whole(IEntityType type, object row)
+    {
+        var columns = new JsonObject();
+        foreach (var property in type.GetProperties()) columns[NameOf(property)] = ToNode(property, property.PropertyInfo!.GetValue(row));
+        return columns;
+    }
+
     /// <summary>A new object from all columns; columns that the JSON lacks keep the type's default.</summary>
     public static object Make(IEntityType type, JsonObject row)
     {

@@ -22,7 +22,11 @@ internal sealed class WriteDoor(LensContexts contexts, TimeProvider clock)
     public async Task<T> WriteAsync<T>(string who, Func<LensContext, Task<(T Answer, Entry? Entry)>> work, CancellationToken cancel = default)
     {
         await using var context = contexts.CreateForWriting();
-        return await GuardedAsync(async () =>
+        return await WriteAsync(context, who, work, cancel);
+    }
+
+    private Task<T> WriteAsync<T>(LensContext context, string who, Func<LensContext, Task<(T Answer, Entry? Entry)>> work, CancellationToken cancel) =>
+        GuardedAsync(async () =>
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancel);
             // One write at a time, on both databases: counters are counted over what is there, and no two writes wait for each other's rows.
@@ -43,7 +47,6 @@ internal sealed class WriteDoor(LensContexts contexts, TimeProvider clock)
             await transaction.CommitAsync(cancel);
             return answer;
         });
-    }
 
     /// <summary>Keeps what is nobody's business but its writer's, outside the log: drafts, and nothing else.</summary>
     public async Task<T> JotAsync<T>(Func<LensContext, Task<T>> work, CancellationToken cancel = default)
@@ -53,6 +56,32 @@ internal sealed class WriteDoor(LensContexts contexts, TimeProvider clock)
         {
             var answer = await work(context);
             await context.SaveChangesAsync(cancel);
+            return answer;
+        });
+    }
+
+    /// <summary>Removes for good: one entry that tells that it was done, nothing of the rows, and so no undo. For the purge of a text, and nothing else.</summary>
+    public async Task<T> PurgeAsync<T>(string who, Func<LensContext, Task<(T Answer, Entry? Entry)>> work, CancellationToken cancel = default)
+    {
+        await using var context = contexts.CreateForWriting();
+        context.IsFollowed = false;
+        // One connection for all of it: SQLite's overwriting of what is deleted is set for a connection.
+        await context.Database.OpenConnectionAsync(cancel);
+        await context.EraseDeletedAsync(cancel);
+        return await WriteAsync(context, who, work, cancel);
+    }
+
+    /// <summary>Fills a store with rows that bring their log along, in one transaction. For restoring a backup, and nothing else.</summary>
+    public async Task<T> FillAsync<T>(Func<LensContext, Task<T>> work, CancellationToken cancel = default)
+    {
+        await using var context = contexts.CreateForWriting();
+        context.IsFollowed = false;
+        return await GuardedAsync(async () =>
+        {
+            await using var transaction = await context.Database.BeginTransactionAsync(cancel);
+            await context.TakeTurnAsync(cancel);
+            var answer = await work(context);
+            await transaction.CommitAsync(cancel);
             return answer;
         });
     }

@@ -31,7 +31,8 @@ internal sealed class PackPlaces
         var rows = await context.Revisions.Where(r => r.ArticleId == article.Id).OrderBy(r => r.Number).ToListAsync(cancel);
         var ids = rows.Select(r => r.Id).ToList();
         var paragraphs = (await context.Paragraphs.Where(p => ids.Contains(p.RevisionId)).OrderBy(p => p.Ordinal).ToListAsync(cancel)).ToLookup(p => p.RevisionId);
-        return new(article, [.. rows.Select(r => (r, new RevisionText([.. paragraphs[r.Id]])))], numbers);
+        // A text that was removed for good tells nothing of where a passage stands.
+        return new(article, [.. rows.Where(r => paragraphs[r.Id].Any()).Select(r => (r, new RevisionText([.. paragraphs[r.Id]])))], numbers);
     }
 
     /// <summary>Keeps the passages of new claims and their anchors in every revision.</summary>

@@ -20,6 +20,32 @@ public sealed class PostgresPacks : PackContract { protected override Task<Store
 
 public sealed class PostgresUndo : UndoContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.PostgresAsync(); }
 
+public sealed class PostgresBackups : BackupContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.PostgresAsync(); }
+
+public sealed class PostgresPurges : PurgeContract
+{
+    protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.PostgresAsync();
+
+    protected override Task<string> AllKeptAsync() => PostgresRemains.ReadAsync(Under.Address);
+
+    [Fact]
+    public async Task Erasing_waits_for_a_transaction_of_another_database_that_began_before()
+    {
+        await Under.Intake.AddAsync(Some.Text(), "ada");
+        await using var other = await StoreUnderTest.PostgresAsync();
+        await using var connection = new NpgsqlConnection(other.Address.ConnectionString);
+        await connection.OpenAsync();
+        var transaction = await connection.BeginTransactionAsync();
+        await using (var command = new NpgsqlCommand("SELECT pg_current_xact_id()", connection, transaction)) await command.ExecuteScalarAsync();
+        await Under.Purge.RunAsync("the-harbour-and-the-mayor", true, "ada");
+        var erased = Under.Purge.EraseAsync();
+        (await Task.WhenAny(erased, Task.Delay(1000))).ShouldNotBe(erased);
+        await transaction.RollbackAsync();
+        (await erased).ShouldBeNull();
+        new Discourse.Claims.MembersEcho(Some.Harbour).In(await AllKeptAsync()).ShouldBeFalse();
+    }
+}
+
 public sealed class PostgresSearch : SearchContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.PostgresAsync(); }
 
 public sealed class PostgresLife : LifeContract

@@ -20,6 +20,15 @@ public sealed class SqlitePacks : PackContract { protected override Task<StoreUn
 
 public sealed class SqliteUndo : UndoContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.SqliteAsync(); }
 
+public sealed class SqliteBackups : BackupContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.SqliteAsync(); }
+
+public sealed class SqlitePurges : PurgeContract
+{
+    protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.SqliteAsync();
+
+    protected override Task<string> AllKeptAsync() => SqliteRemains.ReadAsync(Under.Address);
+}
+
 public sealed class SqliteSearch : SearchContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.SqliteAsync(); }
 
 public sealed class SqliteLife : LifeContract

@@ -15,6 +15,9 @@ internal sealed class PostgresLens(DbContextOptions<PostgresLens> options) : Len
     /// <summary>Freed by the server at the end of the transaction. It is taken first, so whoever waits for it holds no row that the holder needs.</summary>
     internal override Task TakeTurnAsync(CancellationToken cancel) => Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({WriteTurn})", cancel);
 
+    /// <summary>What is deleted stays in the files until the tables are written anew: <see cref="PostgresErasure"/>.</summary>
+    internal override Task EraseDeletedAsync(CancellationToken cancel) => Task.CompletedTask;
+
     /// <summary>The simple configuration leaves our tokens as they are; a phrase is tokens that follow one another.</summary>
     internal override IQueryable<SearchEntry> Matching(SearchQuery query)
     {

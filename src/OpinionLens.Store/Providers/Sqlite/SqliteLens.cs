@@ -12,6 +12,8 @@ internal sealed class SqliteLens(DbContextOptions<SqliteLens> options) : LensCon
     /// <summary>A write transaction of SQLite is alone from its beginning.</summary>
     internal override Task TakeTurnAsync(CancellationToken cancel) => Task.CompletedTask;
 
+    internal override Task EraseDeletedAsync(CancellationToken cancel) => Database.ExecuteSqlRawAsync("PRAGMA secure_delete = ON", cancel);
+
     /// <summary>FTS5: tokens are ASCII letters and digits, so quoting each is enough to keep them from being operators.</summary>
     internal override IQueryable<SearchEntry> Matching(SearchQuery query)
     {

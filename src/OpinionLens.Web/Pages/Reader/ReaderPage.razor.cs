@@ -45,7 +45,8 @@ public sealed partial class ReaderPage
 
     private string ActorName => reading!.Claims.SelectMany(c => c.Holders.Concat(c.About.Select(a => a.Actor))).FirstOrDefault(a => a.Slug == actor)?.Name ?? actor!;
 
-    private string UnplacedWords => reading!.Paragraphs.Count == 0 ? "The text is for editors; the claims and at most eight words of each passage are for everybody."
+    private string UnplacedWords => article.CurrentRevision == 0 || (reading!.Paragraphs.Count == 0 && reading.Entry.Shown is not null) ? "There is no text for them to stand in."
+        : reading.Paragraphs.Count == 0 ? "The text is for editors; the claims and at most eight words of each passage are for everybody."
         : plan!.Unplaced.All(n => n.Claim.Passages.Any(p => p.State == AnchorState.Orphaned)) ? "Their words are gone from this revision. They are kept with the words they rested on."
         : "They rest on words that are not told in this text, or whose words are gone. They are kept with the words they rested on.";
 
@@ -58,7 +59,7 @@ public sealed partial class ReaderPage
         newest = Viewer.IsEditor ? article.CurrentRevision : article.PublicRevision;
         plan = new(reading, colour, actor);
         revisionLine = reading.Entry.Shown is { } shown
-            ? FormattableString.Invariant($"{(shown.TextKind == TextKind.Digest ? "summary, " : "")}revision {shown.Number} of {Dates.Of(shown.When)}") : "text for editors only";
+            ? FormattableString.Invariant($"{(shown.TextKind == TextKind.Digest ? "summary, " : "")}revision {shown.Number} of {Dates.Of(shown.When)}") : article.CurrentRevision == 0 ? "no text" : "text for editors only";
         notes = SafeMarkdown.ToHtml(article.Notes);
     }
 
