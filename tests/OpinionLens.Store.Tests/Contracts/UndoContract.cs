@@ -23,6 +23,8 @@ public abstract class UndoContract : StoreContract
         lines.AddRange((await Under.Library.ListAsync(Visibility.Members, null, null)).Rows.Select(a => (object)a.ToLine()));
         lines.AddRange((await Under.Claims.ListAsync(new(), Visibility.Members, null, null)).Rows.Select(c => (object)c.ToLine()));
         lines.AddRange((await Under.Actors.LinesAsync(null)).OrderBy(a => a.Slug));
+        lines.AddRange(await Under.Claims.RelationsAsync(null, null, null) is var relations ? relations.Select(r => new { r.FromId, r.ToId, r.Kind, r.Reason }) : []);
+        foreach (var slug in new[] { "fishers", "fishermen", "mayor" }) lines.Add(new { slug, about = (await Under.Claims.ListAsync(new(About: slug), Visibility.Members)).Rows.Select(c => c.Id) });
         foreach (var topic in (await Under.Concepts.TopicsAsync(null, null)).Rows.OrderBy(t => t.Slug)) lines.Add(new { topic.Slug, topic.Name, topic.Claims });
         foreach (var word in new[] { "harbour", "fishermen", "quay", "mayor", "dredging", "gazette" })
             lines.Add(new { word, hits = (await Under.Search.FindAsync(word, Visibility.Members, null, null, null)).Rows.Select(h => h.Hit).OrderBy(h => h.Kind).ThenBy(h => h.Id).ThenBy(h => h.Paragraph) });
@@ -61,6 +63,45 @@ public abstract class UndoContract : StoreContract
             (await AnswersAsync()).ShouldBe(states[at]);
         }
         await Should.ThrowAsync<Refusal>(() => again.Undo.RedoAsync("ada"));
+    }
+
+    [Fact]
+    public async Task Merging_renaming_splitting_and_relating_are_undone_and_redone_like_anything_else()
+    {
+        await Under.Intake.AddAsync(Some.Text(), "ben");
+        var ids = await Under.Claims.AssertAsync(Slug, [Some.Reported(),
+            Some.Draft("The harbour must be dredged before winter") with { About = [new("fishers", Stance.Supportive), new("mayor", Stance.Neutral)], Topics = ["dredging works"], Proposition = "The fishermen are innocent", Polarity = Polarity.Denies }], "ben");
+        await Under.Claims.SetStatusAsync((await Under.Claims.AssertAsync(Slug, [Some.Draft("A new quay would bring trade back") with { About = [new("fishers", Stance.Critical)] }], "ben"))[0], 1, ClaimStatus.Retired, "ben");
+        var states = new List<string> { await AnswersAsync() };
+        async Task Step(Func<Task> work) { await work(); states.Add(await AnswersAsync()); }
+        await Step(() => Under.Actor.MergeAsync("fishers", "fishermen", null, "ada"));
+        await Step(() => Under.Actor.RenameAsync("fishermen", "The fishermen of Saltmarsh", true, "ada"));
+        await Step(() => Under.Topic.MergeAsync("dredging-works", "dredging", null, "ada"));
+        await Step(() => Under.Topic.RenameAsync("dredging", null, "dredging the harbour", "ada"));
+        await Step(() => Under.Proposition.MergeAsync("the-fishermen-are-innocent", "the-fishermen-are-to-blame", true, null, "ada"));
+        long relation = 0;
+        await Step(async () => relation = await Under.Relations.AddAsync(ids[0], ids[1], RelationKind.Contradicts, "They cannot both hold", "ada"));
+        await Step(() => Under.Relations.ChangeAsync(relation, null, RelationKind.Qualifies, "Or can they", "ada"));
+        await Step(() => Under.Relations.RemoveAsync(relation, null, "ada"));
+        for (var at = states.Count - 2; at >= 0; at--)
+        {
+            await Under.Undo.UndoAsync("ada");
+            (await AnswersAsync()).ShouldBe(states[at]);
+        }
+        for (var at = 1; at < states.Count; at++)
+        {
+            await Under.Undo.RedoAsync("ada");
+            (await AnswersAsync()).ShouldBe(states[at]);
+        }
+    }
+
+    [Fact]
+    public async Task A_claim_that_others_have_related_is_not_undone_under_them()
+    {
+        var id = await ClaimAsync();
+        var other = (await Under.Claims.AssertAsync(Slug, [Some.Draft("The harbour must be dredged before winter")], "ben"))[0];
+        await Under.Relations.AddAsync(other, id, RelationKind.Supports, null, "ben");
+        (await Should.ThrowAsync<Refusal>(() => Under.Undo.UndoAsync("ada"))).Message.ShouldContain("Remove that relation first");
     }
 
     private async Task<int> VersionAsync(long id) => (await Under.Claims.FindAsync(id, Visibility.Members))!.Value.Claim.Claim.Version;
