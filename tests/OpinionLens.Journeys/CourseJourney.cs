@@ -27,6 +27,7 @@ public abstract class CourseJourney(Site site) : Journey(site)
         await DraftAsync();
         await TwoSpellingsAsync();
         await RelateAndCompareAsync();
+        await UndoAllAsync();
         // The first step saves once without an answer, and is refused.
         window.Errors.ShouldAllBe(e => e.Contains("400"));
         window.Foreign.ShouldBeEmpty();
@@ -137,13 +138,17 @@ public abstract class CourseJourney(Site site) : Journey(site)
         await KeysAsync("Enter", "Control+A");
         await page.Keyboard.TypeAsync("Sanctions no longer press Russia to stop");
         await page.GetByText("Draft kept").WaitForAsync();
-        await page.GotoAsync("about:blank");
+        var next = await page.Context.NewPageAsync();
+        await page.CloseAsync();
+        page = next;
         await page.GotoAsync($"/a/{Slug}/annotate");
         await page.Locator("#restore:focus").WaitForAsync();
         await KeysAsync("Enter");
         await page.Locator("#statement").WaitForAsync();
         (await page.InputValueAsync("#statement")).ShouldBe("Sanctions no longer press Russia to stop");
         await page.GetByText("Second pass").ClickAsync();
+        await page.Locator("#proposition").PressSequentiallyAsync("Pressure");
+        await page.Locator("#propositions option[value^='Pressure by sanctions']").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         await page.FillAsync("#proposition", "Pressure by sanctions and isolation is the right means against Russia");
         await page.SelectOptionAsync("#polarity", "denies");
         await SaveAsync(13);
@@ -194,6 +199,18 @@ public abstract class CourseJourney(Site site) : Journey(site)
         var told = await page.InnerTextAsync("main");
         told.ShouldContain("Sanctions no longer press Russia to stop");
         told.ShouldContain("A truce that is watched");
+    }
+
+    /// <summary>By the button alone, from the last change to the import.</summary>
+    private async Task UndoAllAsync()
+    {
+        for (var i = 0; i < 20 && (await page.GotoAsync($"/a/{Slug}"))!.Ok; i++)
+        {
+            await page.GotoAsync("/undo");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Undo", Exact = true }).ClickAsync();
+            await page.WaitForURLAsync("**turned=*");
+        }
+        (await page.GotoAsync($"/a/{Slug}"))!.Status.ShouldBe(404);
     }
 
     private async Task KeysAsync(params string[] keys)
