@@ -158,10 +158,11 @@ public abstract class CourseJourney(Site site) : Journey(site)
     {
         await KeysAsync("]", "]", "]", "n", "ArrowRight");
         await FormAsync(async () => (await QuoteAsync(1)).StartsWith("According to Andrij", StringComparison.Ordinal));
-        await page.CheckAsync("#voice-indirect");
-        await page.FillAsync("#source", "Andrij Korowal");
-        await page.FillAsync("#cue", "According to");
-        await page.FocusAsync("#cue");
+        await KeysAsync("Enter", "Tab", "ArrowRight", "ArrowRight", "Tab");
+        await page.Keyboard.TypeAsync("Andrij Korowal");
+        await KeysAsync("Tab");
+        await page.Keyboard.TypeAsync("According to");
+        (await page.IsCheckedAsync("#voice-indirect"), await page.InputValueAsync("#source"), await page.InputValueAsync("#cue")).ShouldBe((true, "Andrij Korowal", "According to"));
         await KeysAsync("Control+Enter");
         await page.Locator("#p16 .acts:has-text('1 claim')").WaitForAsync();
         await page.GotoAsync("/actor/andrij-korowal");
