@@ -1,3 +1,5 @@
+using System.Net;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using OpinionLens.Journeys.Programs;
 using Shouldly;
@@ -13,10 +15,8 @@ public abstract class CourseJourney(Site site) : Journey(site)
     [Fact]
     public async Task The_editors_course_works_as_it_is_written()
     {
-        await using var window = await Browser.OpenAsync(Web.Address);
+        await using var window = await SignedInAsync();
         page = window.Page;
-        var token = (await Programs.Programs.CliAsync(Place, "token")).Out.Trim();
-        await page.GotoAsync("/signin" + token[token.IndexOf('?', StringComparison.Ordinal)..]);
         await ImportAsync();
         await PlainClaimAsync();
         await QuotationAsync();
@@ -31,6 +31,37 @@ public abstract class CourseJourney(Site site) : Journey(site)
         // The first step saves once without an answer, and is refused.
         window.Errors.ShouldAllBe(e => e.Contains("400"));
         window.Foreign.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Without_script_at_360_the_practice_op_ed_is_offered_to_editors_alone()
+    {
+        using var forged = new FormUrlEncodedContent(new Dictionary<string, string> { ["_handler"] = "practice" });
+        (await Visitor.PostAsync("/import", forged)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        using var editor = await EditorAsync();
+        using var again = new FormUrlEncodedContent(new Dictionary<string, string> { ["_handler"] = "practice" });
+        (await editor.PostAsync("/import", again)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+
+        await using var window = await SignedInAsync(360, script: true);
+        foreach (var path in new[] { "/help/editor", "/import" })
+        {
+            await window.Page.GotoAsync(path);
+            (await window.Page.RunAxe()).Violations.Select(v => $"{path} {v.Id}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}").ShouldBeEmpty();
+            (await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBe(0, path);
+        }
+        await using var plain = await SignedInAsync(360, script: false);
+        await plain.Page.GotoAsync("/import");
+        await plain.Page.ClickAsync("form.practice button");
+        (await plain.Page.InputValueAsync("#title")).ShouldBe("Small states should hold the pen");
+        await plain.Page.ClickAsync("button[value=throw]");
+    }
+
+    private async Task<Window> SignedInAsync(int width = 1280, bool script = true)
+    {
+        var window = await Browser.OpenAsync(Web.Address, width, dark: width < 1280, script: script);
+        var token = (await Programs.Programs.CliAsync(Place, "token")).Out.Trim();
+        await window.Page.GotoAsync("/signin" + token[token.IndexOf('?', StringComparison.Ordinal)..]);
+        return window;
     }
 
     private async Task ImportAsync()
