@@ -74,6 +74,29 @@ public sealed class StartJourney
     }
 
     [Fact]
+    public async Task The_practice_op_ed_is_kept_once_without_claims_or_written_to_a_file()
+    {
+        foreach (var kind in new[] { Database.Sqlite, Database.Postgres })
+        {
+            await using var place = await Place.MakeAsync(kind);
+            var first = await Programs.Programs.CliAsync(place, "samples", "--practice");
+            (first.Code, first.Out).ShouldSatisfyAllConditions(r => r.Code.ShouldBe(0), r => r.Out.ShouldStartWith("now small-states-should-hold-the-pen"));
+            var again = await Programs.Programs.CliAsync(place, "samples", "--practice");
+            (again.Code, again.Out.Trim()).ShouldBe((0, "small-states-should-hold-the-pen: already there"));
+            var line = (await Programs.Programs.CliAsync(place, "articles", "--json", "--public")).Lines.ShouldHaveSingleItem();
+            line.ShouldContain("\"date\":\"2026-05-04\"");
+            line.ShouldContain("\"coverage\":{\"annotated\":0,\"nothing\":0,\"unread\":14,\"body\":14}");
+
+            // The file asks about its date as any file does, and is the same text.
+            var file = Path.Combine(place.Folder, "practice.md");
+            (await Programs.Programs.CliAsync(place, "samples", "-o", file)).Code.ShouldBe(1);
+            (await Programs.Programs.CliAsync(place, "samples", "--practice", "-o", file)).Code.ShouldBe(0);
+            (await Programs.Programs.CliAsync(place, "import", file)).Error.ShouldContain("04/05/2026 can be 4 May 2026 or 5 April 2026");
+            (await Programs.Programs.CliAsync(place, "import", file, "--date-order", "dmy")).Out.ShouldContain("already there as small-states-should-hold-the-pen");
+        }
+    }
+
+    [Fact]
     public async Task Under_Turkish_culture_everything_reads_the_same()
     {
         await using var place = await Place.MakeAsync(Database.Sqlite);

@@ -2,6 +2,8 @@ using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 using OpinionLens.Discourse.Articles;
+using OpinionLens.Discourse.Samples;
+using OpinionLens.Import;
 using OpinionLens.Import.Fetch;
 using OpinionLens.Reading.Parts;
 using OpinionLens.Store;
@@ -87,7 +89,15 @@ public sealed partial class ImportPage
         Http.Response.StatusCode = StatusCodes.Status400BadRequest;
     }
 
-    private async Task<string?> AddAsync(OpinionLens.Import.ReadDraft read, List<Fault> wrong)
+    /// <summary>The practice op-ed is read as a file that somebody chose; once it is an article, that is shown instead.</summary>
+    private async Task PracticeAsync()
+    {
+        if (await Library.FindAsync(PracticeText.Slug, Viewer.Sees) is not null) { Navigation.NavigateTo("/a/" + PracticeText.Slug); return; }
+        var wrong = new List<Fault>();
+        if (await AddAsync(ArticleReader.Draft(PracticeText.Bytes(), PracticeText.FileName, new()), wrong) is { } id) Navigation.NavigateTo($"/import/{id}");
+    }
+
+    private async Task<string?> AddAsync(ReadDraft read, List<Fault> wrong)
     {
         try { return await Proposals.AddAsync(read, article?.Article, Http.RequestAborted); }
         catch (Refusal refusal)
