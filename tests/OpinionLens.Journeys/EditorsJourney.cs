@@ -228,7 +228,7 @@ public abstract partial class EditorsJourney(Site site) : Journey(site)
         var newest = (await Programs.Programs.CliAsync(Place, "changes", "--limit", "1")).Out;
         foreach (var (path, handler) in new[]
         {
-            ("/import", "take"), ($"/a/{Own}/annotate?p=2", "claim"), ($"/a/{Own}/annotate?p=2", "nothing"), ($"/c/{id}/edit", "edit"), ($"/c/{id}/edit", "status"), ("/settings", "settings"), ("/undo", "turn"), ("/drafts", ""), ("/signout", ""),
+            ("/import", "take"), ("/import", "practice"), ($"/a/{Own}/annotate?p=2", "claim"), ($"/a/{Own}/annotate?p=2", "nothing"), ($"/c/{id}/edit", "edit"), ($"/c/{id}/edit", "status"), ("/settings", "settings"), ("/undo", "turn"), ("/drafts", ""), ("/signout", ""),
         })
         {
             using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["_handler"] = handler, ["do"] = "undo", ["statement"] = "Forged", ["quote1"] = "Haste", ["voice"] = "author", ["status"] = "retired", ["version"] = "1", ["place"] = "claim/" + id, ["name"] = "x" });

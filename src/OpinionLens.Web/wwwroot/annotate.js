@@ -174,7 +174,7 @@ function onFormKey(e) {
   if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) { e.preventDefault(); form.requestSubmit($('[value=next], .first', form)); }
   if (e.key === 'Escape' && text) { e.preventDefault(); text.focus(); }
   const set = e.target.closest?.('fieldset[data-digits]');
-  if (set && /^[1-9]$/.test(e.key) && e.target.type === 'radio') $(`label:nth-of-type(${e.key}) input`, set)?.click();
+  if (set && /^[1-9]$/.test(e.key) && e.target.type === 'radio') { const choice = $(`label:nth-of-type(${e.key}) input`, set); choice?.click(); choice?.focus(); }
 }
 
 // --- words selected by pointer, also over several paragraphs ------------------------------------------------------------------------------------------------------
@@ -237,10 +237,9 @@ function bind() {
 
 // The draft is older than this page: it is asked about before anything else.
 async function begin() {
-  bind();
   if (form && await handOver(form)) return location.reload();
   const first = $('.faults') ?? $('#restore');
-  if (first) { if (first.id !== 'restore') first.tabIndex = -1; first.focus(); } else if (pick()) text?.focus({ preventScroll: true });
+  if (first) { if (first.id !== 'restore') first.tabIndex = -1; first.focus(); } else text?.focus({ preventScroll: true });
 }
 
 document.addEventListener('submit', e => {
@@ -261,4 +260,6 @@ document.addEventListener('click', e => {
 });
 document.addEventListener('keydown', e => { if (text) onKey(e); });
 document.addEventListener('mouseup', e => { if (text) onPointer(e); });
-addEventListener('load', () => setTimeout(begin));
+bind();
+// Going to the paragraph of the address takes the focus away, so it is set after that.
+if (document.readyState === 'complete') begin(); else addEventListener('load', () => setTimeout(begin));
