@@ -9,6 +9,8 @@ namespace OpinionLens.Web.Pages.Annotate;
 /// <summary>Where drafts of claims are kept, and what they hold: the address of the page and the fields of the form.</summary>
 internal static class DraftPlaces
 {
+    private const int MostGist = 80;
+
     private sealed record Kept(string Address, JsonElement Fields);
 
     /// <summary>One draft of a new claim an article.</summary>
@@ -52,7 +54,13 @@ internal static class DraftPlaces
         _ => "A new claim: " + Gist(draft),
     };
 
-    private static string Gist(Draft draft) => FormOf(draft) is not { } form ? "…" : form["statement"] is { Length: > 60 } long1 ? long1[..59] + "…" : form["statement"].Length > 0 ? form["statement"] : "without a statement yet";
+    /// <summary>The beginning of what was typed: enough to know it again.</summary>
+    public static string Gist(Draft draft)
+    {
+        if (FormOf(draft) is not { } form) return "…";
+        var typed = form["statement"].Length > 0 ? form["statement"] : form["quote1"];
+        return typed.Length > MostGist ? typed[..(MostGist - 1)] + "…" : typed.Length > 0 ? typed : "nothing yet";
+    }
 
     private static Kept? Read(Draft draft)
     {
