@@ -183,8 +183,8 @@ public abstract class ImportingJourney(Site site) : Journey(site)
         await ActAsync(editor, page, "later", new() { ["outlet"] = "The Barge Gazette", ["role-8"] = "footer" });
         await first.KillAsync();
         await using var second = await WebServer.StartAsync(place);
-        using var again = new HttpClient(new HttpClientHandler { CookieContainer = new() }) { BaseAddress = new Uri(second.Address) };
-        await again.GetAsync(await AddressAsync(place));
+        // The same browser comes back, with the cookie it has: what waits is its editor's own.
+        using var again = new HttpClient(new HttpClientHandler { CookieContainer = cookies }) { BaseAddress = new Uri(second.Address) };
         var waits = (await ReadAsync(again, "/import")).QuerySelector(".waiting a")!.GetAttribute("href")!;
         var there = await ReadAsync(again, waits);
         there.GetElementById("outlet")!.GetAttribute("value").ShouldBe("The Barge Gazette");

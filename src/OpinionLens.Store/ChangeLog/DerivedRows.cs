@@ -24,6 +24,9 @@ internal sealed class DerivedRows(LensContext context)
     public async Task StrikeAsync(IReadOnlyCollection<Kept> touched, CancellationToken cancel)
     {
         foreach (var row in touched) Note(row);
+        // Claims in an article's own voice are held by whom the article names, and whether a claim repeats a Members text depends on the revisions: so all of its claims follow.
+        var whole = touched.Where(r => r is Article or Revision).Select(r => r is Revision v ? v.ArticleId : r.Id).ToHashSet();
+        claims.UnionWith(await context.Claims.Where(c => EF.Parameter(whole).Contains(c.ArticleId)).Select(c => c.Id).ToListAsync(cancel));
         foreach (var id in touched.OfType<Paragraph>().Select(p => p.RevisionId).Distinct())
             if (await context.Revisions.FindAsync([id], cancel) is { } revision) articles.Add(revision.ArticleId);
         foreach (var claim in await context.Claims.Where(c => claims.Contains(c.Id)).ToListAsync(cancel)) await books.StrikeAsync(claim, cancel);

@@ -31,16 +31,20 @@ internal sealed class Reversal(LensContext context, Change change, string turned
 
         var removed = await new Followers(context).OfAsync(added, cancel);
         await RefuseRelatedAsync(removed, cancel);
+        var named = added.Select(r => r.Id).ToHashSet();
+        if (removed.OfType<Claim>().Any(c => !named.Contains(c.Id))) throw new Refusal($"“{change.Summary}” cannot be {turned}: claims have since been made on this text. Undo those first, in the list of changes.");
         var restored = written.Where(r => r.Action == RowAction.Removed).Select(Restored).ToList();
+        await RefuseRevisedAsync(entry, [.. restored, .. changed.Select(r => rows[r.RowId])], cancel);
         var books = new DerivedRows(context);
         await books.StrikeAsync([.. removed, .. changed.Where(r => rows.ContainsKey(r.RowId)).Select(r => rows[r.RowId]), .. restored], cancel);
         foreach (var row in changed) RowJson.Fill(context.Entry(rows[row.RowId]), (JsonObject)JsonNode.Parse(row.Before!)!);
+        await RefuseGoneAsync([.. restored.Concat(changed.Select(r => rows[r.RowId])).OfType<Claim>()], [.. restored], cancel);
         var along = removed.Where(r => r is Actor or Topic or Proposition).ToList();
         context.RemoveRange(removed.Except(along));
         context.AddRange(restored);
         await SaveAsync(cancel);
         await RemoveUnusedAsync(along, cancel);
-        await books.EnterAsync(cancel);
+        await SaveAsync(cancel, () => books.EnterAsync(cancel));
     }
 
     private async Task LoadAsync(IEnumerable<ChangeRow> written, CancellationToken cancel)
@@ -107,9 +111,27 @@ internal sealed class Reversal(LensContext context, Change change, string turned
         if (along.Any(r => r.Id == change.SubjectId)) throw new Refusal($"“{change.Summary}” cannot be {turned}: claims or articles have since come to name it.");
     }
 
-    private async Task SaveAsync(CancellationToken cancel)
+    /// <summary>Passages are carried to each revision from where they stood in the one before: one that is turned round behind a newer revision would not stand in it.</summary>
+    private async Task RefuseRevisedAsync(long entry, IReadOnlyList<Kept> turning, CancellationToken cancel)
     {
-        try { await context.SaveChangesAsync(cancel); }
+        var articles = turning.Where(r => r is Passage or PassageAnchor).Select(r => r is Passage p ? p.ArticleId : ((PassageAnchor)r).ArticleId).ToHashSet();
+        if (articles.Count > 0 && await context.Revisions.AnyAsync(r => EF.Parameter(articles).Contains(r.ArticleId) && r.Id > entry, cancel))
+            throw new Refusal($"“{change.Summary}” cannot be {turned}: the text has been revised since. Change the claim on its page instead.");
+    }
+
+    /// <summary>What a claim names may have been merged into something else since: nobody would hold it then.</summary>
+    private async Task RefuseGoneAsync(IReadOnlyList<Claim> claims, IReadOnlyList<Kept> restored, CancellationToken cancel)
+    {
+        var coming = restored.Select(r => r.Id).ToHashSet();
+        var actors = claims.SelectMany(c => c.Attribution.SelectMany(l => l.Sources).Concat(c.About.Select(a => a.ActorId))).Where(id => !coming.Contains(id)).ToHashSet();
+        var topics = claims.SelectMany(c => c.Topics).Where(id => !coming.Contains(id)).ToHashSet();
+        if (await context.Actors.CountAsync(a => EF.Parameter(actors).Contains(a.Id), cancel) < actors.Count || await context.Topics.CountAsync(t => EF.Parameter(topics).Contains(t.Id), cancel) < topics.Count)
+            throw new Refusal($"“{change.Summary}” cannot be {turned}: an actor or a topic that it names has since been merged into another. Undo that first, in the list of changes.");
+    }
+
+    private async Task SaveAsync(CancellationToken cancel, Func<Task>? work = null)
+    {
+        try { await (work is null ? context.SaveChangesAsync(cancel) : work()); }
         catch (DbUpdateException e) when (e is not DbUpdateConcurrencyException)
         {
             throw new Refusal($"“{change.Summary}” cannot be {turned}: what it belongs to is gone, or its name has been given to something else. Undo the later change first, in the list of changes.");

@@ -80,8 +80,13 @@ public sealed class UndoDesk
         var undone = new List<long>();
         foreach (var turn in turns)
             if (!undone.Remove(turn)) undone.Add(turn);
-        if (undone.Count == 0) return null;
-        var id = undone[^1];
-        return await context.Changes.FirstAsync(c => c.Id == id, cancel);
+        // Somebody else may have brought it again meanwhile: then there is nothing to redo of it.
+        for (var i = undone.Count - 1; i >= 0; i--)
+        {
+            var id = undone[i];
+            if (await context.Changes.CountAsync(c => c.Undoes == id, cancel) % 2 == 1) return await context.Changes.FirstAsync(c => c.Id == id, cancel);
+        }
+
+        return null;
     }
 }

@@ -78,7 +78,9 @@ public sealed class ClaimLedger
         door.WriteAsync<IReadOnlyList<long>>(who, async context =>
         {
             // The answer to the first sending was lost, and it was sent again: what was kept is the answer.
-            if (drafts is [{ Id: { } sent }] && await context.Claims.AnyAsync(c => c.Id == sent, cancel)) return ([sent], null);
+            if (drafts is [{ Id: { } sent }] && await context.Claims.FirstOrDefaultAsync(c => c.Id == sent, cancel) is { } kept)
+                return kept.Statement == drafts[0].Statement?.Trim() && await context.Articles.AnyAsync(a => a.Id == kept.ArticleId && a.Slug == article, cancel) ? ([sent], null)
+                    : throw new Refusal($"This claim was kept already, as it was when you first sent it: change it on its page, /c/{LensId.Format(sent)}/edit.");
             var ids = await new ClaimWriter(context, who, clock.GetUtcNow()).AssertAsync(article, drafts, cancel);
             var verb = ids.Count == 1 ? "claim.add" : "claim.add-many";
             var about = await context.Articles.Where(a => a.Slug == article).Select(a => a.Id).FirstAsync(cancel);

@@ -122,21 +122,30 @@ internal sealed class ClaimWriter(LensContext context, string who, DateTimeOffse
     private static PassageAnchor Anchored(Passage passage, Page page, LinkResult.Linked linked) =>
         Anchors.Of(passage, page.Article.CurrentRevision, page.Text, new(linked.Place, Anchoring.AnchorState.Exact, 1, linked.Method, linked.Margin), page.Visibility);
 
-    /// <summary>Puts the passages of a claim where the draft says; those that stand there already keep their anchors, with their history in older revisions.</summary>
+    /// <summary>
+    /// Puts the passages of a claim where the draft says. Those that stand there already keep their anchors, with their history in older revisions; the others that are left
+    /// move, in order. An orphan whose words nobody knows is no part of any form and stays.
+    /// </summary>
     private async Task RestAnewAsync(Claim claim, Page page, List<LinkResult.Linked> places, CancellationToken cancel)
     {
-        var passages = await context.Passages.Where(p => p.ClaimId == claim.Id).OrderBy(p => p.Ordinal).ToListAsync(cancel);
         var anchors = await context.Anchors.Where(a => a.ClaimId == claim.Id).ToListAsync(cancel);
-        for (var i = 0; i < places.Count; i++)
+        var all = await context.Passages.Where(p => p.ClaimId == claim.Id).OrderBy(p => p.Ordinal).ToListAsync(cancel);
+        PassageAnchor? Current(Passage passage) => anchors.FirstOrDefault(a => a.PassageId == passage.Id && a.Revision == page.Article.CurrentRevision);
+        var left = all.Where(p => Current(p) is not { Paragraph: null, Quote: "" }).ToList();
+        var standing = places.ToDictionary(p => p, p => left.Find(l => Current(l)?.Place == p.Place));
+        left.RemoveAll(standing.ContainsValue);
+        var ordinal = all.Count == 0 ? 0 : all[^1].Ordinal;
+        foreach (var place in places.Where(p => standing[p] is null))
         {
-            if (i >= passages.Count) { Rest(NewPassage(claim, i + 1), page, places[i]); continue; }
-            var anchor = anchors.FirstOrDefault(a => a.PassageId == passages[i].Id && a.Revision == page.Article.CurrentRevision);
-            if (anchor is null) Rest(passages[i], page, places[i]);
-            // The same words again are no settlement of an anchor whose words had changed.
-            else if (anchor.Place != places[i].Place) Move(anchor, Anchored(passages[i], page, places[i]));
+            if (left.Count == 0) { Rest(NewPassage(claim, ++ordinal), page, place); continue; }
+            var passage = left[0];
+            left.RemoveAt(0);
+            // Where it rested without the words is not where it rests now.
+            passage.Blind = null;
+            if (Current(passage) is { } anchor) Move(anchor, Anchored(passage, page, place)); else Rest(passage, page, place);
         }
 
-        foreach (var gone in passages.Skip(places.Count))
+        foreach (var gone in left)
         {
             context.RemoveRange(anchors.Where(a => a.PassageId == gone.Id));
             context.Remove(gone);

@@ -69,7 +69,9 @@ const settled = async () => { if (typeof waiting === 'number') { clearTimeout(wa
 // --- forms: the answer takes the place of what differs ---------------------------------------------------------------------------------------------------------
 async function send(sent, button) {
   const body = new FormData(sent, button);
-  await draft?.pause();
+  // Another form than the one somebody types into: that one stays as it is.
+  const typing = dirty && sent !== form && form?.isConnected;
+  if (typing) draft?.now(); else await draft?.pause();
   bar('Saving …');
   let answer, page;
   try {
@@ -86,18 +88,18 @@ async function send(sent, button) {
     // Another page answers: go there, it is a plain page.
     if (answer.redirected) return location.assign(answer.url);
     $('main').replaceWith($('main', page));
-  } else take(page, answer);
-  bind();
+  } else take(page, answer, typing);
+  if (typing) show(pick()); else bind();
   const fault = $('.faults');
   if (fault) { fault.tabIndex = -1; fault.focus(); } else text?.focus({ preventScroll: true });
   bar('');
 }
 
-function take(page, answer) {
+function take(page, answer, typing) {
   history.replaceState(null, '', answer.redirected || !answer.ok ? answer.url : location.href);
   const fresh = new Map([...page.querySelectorAll('.desk .row')].map(r => [r.id, r]));
   for (const old of rows()) { const next = fresh.get(old.id); if (next && next.outerHTML !== old.outerHTML) old.replaceWith(next); }
-  for (const part of ['header.head', '#side', '#turn']) $(`main ${part}`).replaceWith($(`main ${part}`, page));
+  for (const part of typing ? ['header.head', '#turn'] : ['header.head', '#side', '#turn']) $(`main ${part}`).replaceWith($(`main ${part}`, page));
   for (const note of document.querySelectorAll('main > .slip')) note.remove();
   $('.desk').before(...page.querySelectorAll('main > .slip'));
   const passage = pick();
@@ -158,12 +160,12 @@ const press = what => { const b = $(what); if (b && !b.disabled) b.form.requestS
 const keys = {
   ']': () => paragraph(1), '[': () => paragraph(-1), n: () => sentence('first'), ArrowRight: () => sentence('next'), ArrowLeft: () => sentence('before'),
   'Shift ArrowRight': () => sentence('grow'), 'Shift ArrowLeft': () => sentence('shrink'), '.': () => nudge('end', 1), ',': () => nudge('end', -1), '>': () => nudge('start', 1), '<': () => nudge('start', -1),
-  '+': further, Enter: async () => { await settled(); $('#statement')?.focus(); }, 0: async () => { await settled(); press('form.nothing button'); }, u: () => press('#turn [value=undo]'), U: () => press('#turn [value=redo]'),
+  '+': further, Enter: async () => { await settled(); $('#statement')?.focus(); }, 0: async () => { await settled(); press('form.nothing button'); }, u: () => press('#turn [value^=undo]'), U: () => press('#turn [value^=redo]'),
 };
 function onKey(e) {
   const ctrl = e.ctrlKey || e.metaKey;
   if (e.target !== text || e.altKey) return;
-  if (ctrl && e.key.toLowerCase() === 'z') { e.preventDefault(); return press(`#turn [value=${e.shiftKey ? 'redo' : 'undo'}]`); }
+  if (ctrl && e.key.toLowerCase() === 'z') { e.preventDefault(); return press(`#turn [value^=${e.shiftKey ? 'redo' : 'undo'}]`); }
   if (ctrl && e.key === 'Enter') { e.preventDefault(); return void settled().then(() => form?.requestSubmit($('[value=next]', form))); }
   const action = keys[e.shiftKey && e.key.startsWith('Arrow') ? `Shift ${e.key}` : e.key];
   if (ctrl || !action || (e.key.length === 1 && text.dataset.keys === 'off')) return;
@@ -223,7 +225,8 @@ function bind() {
   [text, side] = [$('.desk article'), $('#side')];
   draft?.stop();
   form = $('form.entry[data-draft]');
-  dirty = false;
+  // What stands in a form that was sent back, or was taken from a draft, is somebody's typing.
+  dirty = !!$('.faults') || new URLSearchParams(location.search).has('restore');
   if (text) text.tabIndex = 0;
   if (form) {
     draft = keep(form, bar);
@@ -249,7 +252,7 @@ document.addEventListener('submit', e => {
 });
 document.addEventListener('click', e => {
   const drop = e.target.closest('aside.draft [name=drop]');
-  if (drop && form) localStorage.removeItem(`draft:${form.dataset.draft}`);
+  if (drop && form) localStorage.removeItem(`draft:${form.dataset.who}:${form.dataset.draft}`);
   const link = e.target.closest('.desk .row a[href]');
   if (!link || e.ctrlKey || e.metaKey || e.shiftKey || dirty === undefined) return;
   const r = link.closest('.row'), said = link.ariaLabel?.match(/^Sentence (\d+)/);

@@ -1,7 +1,7 @@
 // Keeps what stands in a claim's form: in this browser within a third of a second, on the server within two. Nothing typed is older than that when a program, a
 // line or a battery dies. A form that is saved, and a draft that is thrown away, are forgotten in both places.
 const LOCAL = 250, SERVER = 1500, AGAIN = 4000;
-const key = form => `draft:${form.dataset.draft}`;
+const key = form => `draft:${form.dataset.who}:${form.dataset.draft}`;
 const clock = () => new Date().toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
 
 function fields(form) {
@@ -18,7 +18,7 @@ export function keep(form, say) {
   const here = () => {
     clearTimeout(local);
     local = null;
-    try { localStorage.setItem(key(form), JSON.stringify({ at: Date.now(), fields: [...fields(form)].filter(([name]) => !name.startsWith('__')) })); } catch { /* a full or forbidden store: the server's copy is left */ }
+    try { localStorage.setItem(key(form), JSON.stringify({ fields: [...fields(form)].filter(([name]) => !name.startsWith('__')) })); } catch { /* a full or forbidden store: the server's copy is left */ }
   };
 
   const there = async leaving => {
@@ -29,6 +29,8 @@ export function keep(form, say) {
     try {
       const answer = await (under = fetch('/drafts', { method: 'POST', body: fields(form), keepalive: leaving === true, redirect: 'error' }));
       if (!answer.ok) throw new Error(answer.status);
+      // The server has it now; what is typed after that makes the browser's copy anew.
+      if (mark === sent && !local) localStorage.removeItem(key(form));
       if (mark === sent && !stopped) say(`Draft kept ${clock()}`);
     } catch {
       if (stopped) return;
@@ -69,8 +71,7 @@ export function keep(form, say) {
 export async function handOver(form) {
   const kept = JSON.parse(localStorage.getItem(key(form)) ?? 'null');
   if (!kept) return false;
-  const notice = document.querySelector('aside.draft');
-  if (new URLSearchParams(location.search).has('restore') || Number(notice?.dataset.at ?? 0) >= kept.at) return false;
+  if (new URLSearchParams(location.search).has('restore')) return false;
   const body = fields(form);
   for (const name of [...body.keys()]) if (!name.startsWith('__') && name !== 'place') body.delete(name);
   for (const [name, value] of kept.fields) if (name !== 'place') body.append(name, value);

@@ -88,7 +88,7 @@ public sealed partial class AnnotatePage
         pick = PassagePick.Read(reading.Paragraphs, Ordinal, Chosen, At, With);
         if (pick is null) return;
         form = ClaimForm.For(pick.All, [.. actors.Select(a => new NamedActor(new(a.Id, a.Slug, a.Name, a.Kind), [.. a.AllNames]))]);
-        if (Restore is not null && waiting is not null && DraftPlaces.FormOf(waiting) is { } drafted) form = drafted.On(form);
+        if (Restore is not null && waiting is not null && DraftPlaces.FormOf(waiting) is { } drafted) form = drafted.As(0, "", drafted.Id);
     }
 
     private async Task KeepAsync()
@@ -114,7 +114,9 @@ public sealed partial class AnnotatePage
     private async Task SayNothingAsync()
     {
         if (pick?.Paragraph is not { } paragraph) return;
-        try { await Intake.SayNothingAsync(Slug, paragraph.Ordinal, !paragraph.NothingToClaim, Viewer.Who); }
+        // What is wanted is said, not "the other": sent twice, it is done once.
+        var nothing = (await Http.Request.ReadFormAsync())["nothing"] == "true";
+        try { await Intake.SayNothingAsync(Slug, paragraph.Ordinal, nothing, Viewer.Who); }
         catch (Refusal refusal)
         {
             faults = [new("quote1", Reading.Parts.Phrases.Sentence(refusal.Message))];
@@ -123,7 +125,7 @@ public sealed partial class AnnotatePage
         }
 
         // What was called empty by mistake stays in view; what was read is done with.
-        var to = paragraph.NothingToClaim ? paragraph.Ordinal : Waiting(paragraph.Ordinal)?.Ordinal ?? paragraph.Ordinal;
+        var to = !nothing ? paragraph.Ordinal : Waiting(paragraph.Ordinal)?.Ordinal ?? paragraph.Ordinal;
         Navigation.NavigateTo(FormattableString.Invariant($"/a/{Slug}/annotate?p={to}#p{to}"));
     }
 

@@ -21,11 +21,14 @@ public sealed class ClaimForm
     /// <summary>Passages a claim may rest on here.</summary>
     public const int MostPassages = 4;
 
+    /// <summary>Rows that are read: a claim from a pack may have more than the form offers, and loses none of them.</summary>
+    private const int MostParsed = 16;
+
     /// <summary>Fields that stand or fall together when two versions are merged, by the name of their group.</summary>
     public static readonly IReadOnlyList<(string Group, IReadOnlyList<string> Fields)> Groups =
     [
-        ("passages", [.. Numbered("quote", MostPassages), .. Numbered("at", MostPassages)]), ("statement", ["statement"]),
-        ("voice and source", ["voice", "source", "cue", "outer", "outercue"]), ("about", [.. Numbered("about", MostAbout), .. Numbered("stance", MostAbout)]),
+        ("passages", [.. Numbered("quote", MostParsed), .. Numbered("at", MostParsed)]), ("statement", ["statement"]),
+        ("voice and source", ["voice", "source", "cue", "outer", "outercue", "middle"]), ("about", [.. Numbered("about", MostParsed), .. Numbered("stance", MostParsed)]),
         ("type", ["type"]), ("topics", ["topics"]), ("proposition", ["proposition", "polarity"]),
     ];
 
@@ -50,7 +53,10 @@ public sealed class ClaimForm
     public string Base { get; init; } = "";
 
     /// <summary>Passages with words in them: the words and where they were chosen.</summary>
-    public IReadOnlyList<(string Quote, string At)> Passages => [.. Enumerable.Range(1, MostPassages).Select(i => (Quote: this[N("quote", i)], At: this[N("at", i)])).Where(p => p.Quote.Length > 0)];
+    public IReadOnlyList<(string Quote, string At)> Passages => [.. Enumerable.Range(1, MostParsed).Select(i => (Quote: this[N("quote", i)], At: this[N("at", i)])).Where(p => p.Quote.Length > 0)];
+
+    /// <summary>Rows for actors spoken of: those offered, or those there are.</summary>
+    public int AboutRows => Math.Max(MostAbout, Enumerable.Range(1, MostParsed).LastOrDefault(i => this[N("about", i)].Length > 0));
 
     /// <summary>Ordinal of the first passage's paragraph; 0 where it is not known.</summary>
     public int Paragraph => Place(this["at1"]).Paragraph ?? 0;
@@ -63,7 +69,7 @@ public sealed class ClaimForm
         var told = DraftDefaults.Of(passages[0].Paragraph, passages[0].Span, known);
         var fields = new Dictionary<string, string> { ["statement"] = told.Statement, ["voice"] = Words.Of(told.Voice), ["source"] = told.Source?.Name ?? "", ["cue"] = told.Cue ?? "" };
         for (var i = 0; i < Math.Min(passages.Count, MostPassages); i++) SetPassage(fields, i + 1, passages[i].Span.Of(passages[i].Paragraph.Text), passages[i].Paragraph.Ordinal, passages[i].Span.Start);
-        SetAbout(fields, [.. told.About.Select(a => (a.Name, Stance.Neutral))]);
+        SetAbout(fields, [.. told.About.Take(MostAbout).Select(a => (a.Name, Stance.Neutral))]);
         return new(fields);
     }
 
@@ -76,8 +82,9 @@ public sealed class ClaimForm
             ["proposition"] = claim.Proposition?.Wording ?? "", ["polarity"] = Words.Of(claim.Claim.Polarity ?? Polarity.Asserts),
         };
         if (claim.Chain.Count > 0) (fields["source"], fields["cue"]) = (Join(claim.Chain[^1].Sources.Select(s => s.Name)), claim.Chain[^1].Cue ?? "");
+        if (claim.Chain.Count > 2) fields["middle"] = JsonSerializer.Serialize(claim.Chain.Skip(1).SkipLast(1).Select(l => new DraftLink([.. l.Sources.Select(s => s.Name)], l.Cue)), LensJson.Line);
         if (claim.Chain.Count > 1) (fields["outer"], fields["outercue"]) = (Join(claim.Chain[0].Sources.Select(s => s.Name)), claim.Chain[0].Cue ?? "");
-        for (var i = 0; i < Math.Min(claim.Passages.Count, MostPassages); i++) SetPassage(fields, i + 1, claim.Passages[i].Quote, claim.Passages[i].Paragraph, claim.Passages[i].Start);
+        for (var i = 0; i < Math.Min(claim.Passages.Count, MostParsed); i++) SetPassage(fields, i + 1, claim.Passages[i].Quote, claim.Passages[i].Paragraph, claim.Passages[i].Start);
         SetAbout(fields, [.. claim.About.Select(a => (a.Actor.Name, a.Stance))]);
         var form = new ClaimForm(fields);
         return new(fields) { Version = claim.Claim.Version, Base = form.ToJson() };
@@ -87,6 +94,9 @@ public sealed class ClaimForm
     public static ClaimForm Of(IFormCollection sent)
     {
         var fields = Names.Where(n => sent.ContainsKey(n)).ToDictionary(n => n, n => n.StartsWith("quote", StringComparison.Ordinal) ? sent[n].ToString().Trim('\r', '\n') : sent[n].ToString().Trim());
+        // What a browser sends of itself is no change: line ends in its own way, and a stance toward nobody.
+        foreach (var name in fields.Keys.ToList()) fields[name] = fields[name].ReplaceLineEndings("\n");
+        for (var i = 1; i <= MostParsed; i++) if (fields.GetValueOrDefault(N("about", i), "").Length == 0) fields.Remove(N("stance", i));
         var theirs = FromJson(sent["base"].ToString());
         foreach (var (group, names) in Groups.Where(g => sent[$"take-{g.Group}"] == "theirs"))
             foreach (var name in names) fields[name] = theirs?[name] ?? "";
@@ -111,14 +121,14 @@ public sealed class ClaimForm
         catch (JsonException) { return null; }
     }
 
-    /// <summary>These fields with the version and the base of another: a draft of an edit that is taken up again.</summary>
-    public ClaimForm On(ClaimForm other) => new(fields) { Version = other.Version, Base = other.Base, Id = other.Id };
+    /// <summary>These fields as a draft that began from a version, for a claim that has or will have an id.</summary>
+    public ClaimForm As(int version, string start, long id) => new(fields) { Version = version, Base = start, Id = id };
 
     /// <summary>Whether a group of fields holds the same in both.</summary>
     public bool Agrees(ClaimForm other, IReadOnlyList<string> names) => names.All(n => string.Equals(this[n], other[n], StringComparison.Ordinal));
 
     /// <summary>What a group of fields holds, for people.</summary>
-    public string Told(IReadOnlyList<string> names) => string.Join(" · ", names.Where(n => !n.StartsWith("at", StringComparison.Ordinal)
+    public string Told(IReadOnlyList<string> names) => string.Join(" · ", names.Where(n => n != "middle" && !n.StartsWith("at", StringComparison.Ordinal)
         && !(n.StartsWith("stance", StringComparison.Ordinal) && this[n.Replace("stance", "about", StringComparison.Ordinal)].Length == 0)).Select(n => this[n]).Where(v => v.Length > 0));
 
     /// <summary>Mine where I have changed a group since the base, else theirs; and the groups that both have changed, in which mine stands for now.</summary>
@@ -144,7 +154,7 @@ public sealed class ClaimForm
         {
             Id = Version > 0 ? null : Id, Passages = [.. Passages.Select(p => new DraftPassage(p.Quote, Place(p.At).Paragraph, Place(p.At).Start))], Statement = this["statement"], Voice = voice,
             Attribution = voice == Voice.Author ? [] : [.. Chain()], Type = Words.Read<ClaimType>(this["type"]), Topics = Split(this["topics"]),
-            About = [.. Enumerable.Range(1, MostAbout).Where(i => this[N("about", i)].Length > 0).Select(i => new DraftAbout(this[N("about", i)], Words.Read<Stance>(this[N("stance", i)]) ?? Stance.Neutral))],
+            About = [.. Enumerable.Range(1, MostParsed).Where(i => this[N("about", i)].Length > 0).Select(i => new DraftAbout(this[N("about", i)], Words.Read<Stance>(this[N("stance", i)]) ?? Stance.Neutral))],
             Proposition = this["proposition"].Length == 0 ? null : this["proposition"], Polarity = this["proposition"].Length == 0 ? null : Words.Read<Polarity>(this["polarity"]),
         }, []);
     }
@@ -152,7 +162,15 @@ public sealed class ClaimForm
     private IEnumerable<DraftLink> Chain()
     {
         if (Split(this["outer"]) is { Count: > 0 } outer) yield return new(outer, Cue("outercue"));
+        foreach (var link in Middle()) yield return link;
         yield return new(Split(this["source"]), Cue("cue"));
+    }
+
+    /// <summary>Who stands between the outermost speaker and the holder: carried along, not edited here.</summary>
+    private IReadOnlyList<DraftLink> Middle()
+    {
+        try { return this["middle"].Length == 0 ? [] : JsonSerializer.Deserialize<List<DraftLink>>(this["middle"], LensJson.Line) ?? []; }
+        catch (JsonException) { return []; }
     }
 
     private string? Cue(string name) => this[name].Length == 0 ? null : this[name];
@@ -182,7 +200,7 @@ public sealed class ClaimForm
 
     private static void SetAbout(Dictionary<string, string> fields, IReadOnlyList<(string Name, Stance Stance)> about)
     {
-        for (var i = 1; i <= Math.Min(about.Count, MostAbout); i++) (fields[N("about", i)], fields[N("stance", i)]) = (about[i - 1].Name, Words.Of(about[i - 1].Stance));
+        for (var i = 1; i <= Math.Min(about.Count, MostParsed); i++) (fields[N("about", i)], fields[N("stance", i)]) = (about[i - 1].Name, Words.Of(about[i - 1].Stance));
     }
 
     private static string N(string name, int i) => name + i.ToString(CultureInfo.InvariantCulture);

@@ -11,7 +11,7 @@ internal static class DraftPlaces
 {
     private const int MostGist = 80;
 
-    private sealed record Kept(string Address, JsonElement Fields);
+    private sealed record Kept(string Address, JsonElement Fields, int Version, string Base, string Id);
 
     /// <summary>One draft of a new claim an article.</summary>
     public static string NewClaim(long articleId) => "claim/" + LensId.Format(articleId);
@@ -22,10 +22,11 @@ internal static class DraftPlaces
     /// <summary>Whether a place is one of these: what a browser may ask to keep.</summary>
     public static bool Is(string place) => place.Split('/') is ["claim" or "edit", var id] && LensId.TryParse(id, out _);
 
-    public static string Write(string address, ClaimForm form) => JsonSerializer.Serialize(new Kept(address, JsonDocument.Parse(form.ToJson()).RootElement), LensJson.Line);
+    public static string Write(string address, ClaimForm form) => JsonSerializer.Serialize(new Kept(address, JsonDocument.Parse(form.ToJson()).RootElement, form.Version, form.Base, LensId.Format(form.Id)), LensJson.Line);
 
     /// <summary>The form as it was drafted; null where the draft is of something else.</summary>
-    public static ClaimForm? FormOf(Draft draft) => Read(draft) is { } kept ? ClaimForm.FromJson(kept.Fields.GetRawText()) : null;
+    public static ClaimForm? FormOf(Draft draft) =>
+        Read(draft) is { } kept && ClaimForm.FromJson(kept.Fields.GetRawText()) is { } form ? form.As(kept.Version, kept.Base, LensId.TryParse(kept.Id, out var id) ? id : LensId.New()) : null;
 
     /// <summary>The page with the form filled from the draft.</summary>
     /// <param name="draft">The draft.</param>

@@ -45,8 +45,10 @@ public sealed partial class EditPage
         waiting = await Drawer.FindAsync(Viewer.Who, DraftPlaces.Edit(id));
         names = [.. (await Directory.ListAsync(null, 400)).Rows.Select(a => a.Name)];
         topics = [.. (await Concepts.TopicsAsync(null, 200)).Rows.Select(t => t.Name)];
+        if (Restore is null || waiting is null || DraftPlaces.FormOf(waiting) is not { } drafted) return;
         // A draft of an older version is merged: it is what somebody typed before others saved.
-        if (Restore is not null && waiting is not null && DraftPlaces.FormOf(waiting) is { } drafted) form = drafted.On(form);
+        (form, var stale) = (drafted, drafted.Version != claim.Claim.Version);
+        if (stale) Merge();
     }
 
     private async Task SaveAsync()

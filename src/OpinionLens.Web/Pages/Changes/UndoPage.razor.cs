@@ -30,8 +30,9 @@ public sealed partial class UndoPage
         back = LocalUrl.Or(sent["back"], back);
         try
         {
-            var undoes = sent["do"] != "redo";
-            var turned = LensId.TryParse(sent["change"], out var id) ? await Desk.TurnAsync(id, undoes, Viewer.Who)
+            var asked = sent["do"].ToString().Split(':', 2);
+            var undoes = asked[0] != "redo";
+            var turned = LensId.TryParse(asked.Length > 1 ? asked[1] : sent["change"].ToString(), out var id) ? await Desk.TurnAsync(id, undoes, Viewer.Who)
                 : undoes ? await Desk.UndoAsync(Viewer.Who) : await Desk.RedoAsync(Viewer.Who);
             Navigation.NavigateTo(With(back, "turned", LensId.Format(turned.Id)));
         }

@@ -31,7 +31,8 @@ public sealed partial class SignInPage
         if (await Tokens.UseAsync(Token.Trim(), "editor (web)") is { } epoch)
         {
             Epochs.Forget();
-            await EditorCookie.SignInAsync(Http, epoch);
+            // Who signs in again stays who they were: drafts and undo go by the name.
+            await EditorCookie.SignInAsync(Http, epoch, Viewer.IsEditor ? Viewer.Name : null);
             Navigation.NavigateTo(back);
             return;
         }
