@@ -76,10 +76,17 @@ public abstract class PageStatements : IDisposable
         var counts = new List<(string, int)>();
         foreach (var page in (pages ?? Most).Keys)
         {
-            var before = counter.Count;
-            using var response = await client.GetAsync(page.Replace("first", claim, StringComparison.Ordinal));
-            response.IsSuccessStatusCode.ShouldBeTrue($"{page}: {response.StatusCode}");
-            counts.Add((page, counter.Count - before));
+            // Asked twice, and the fewer count: once a second the cookie is looked at anew, which is one more by the clock and not by the page.
+            var fewest = int.MaxValue;
+            for (var time = 0; time < (pages is null ? 1 : 2); time++)
+            {
+                var before = counter.Count;
+                using var response = await client.GetAsync(page.Replace("first", claim, StringComparison.Ordinal));
+                response.IsSuccessStatusCode.ShouldBeTrue($"{page}: {response.StatusCode}");
+                fewest = Math.Min(fewest, counter.Count - before);
+            }
+
+            counts.Add((page, fewest));
         }
 
         return counts;
