@@ -27,6 +27,18 @@ public static class TextAnalysis
         return SearchTokenizer.Tokens(text);
     }
 
+    /// <summary>How a text begins, for lists and messages.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="most">UTF-16 units of the answer, 2 or more.</param>
+    /// <returns>The whole text where it is no longer; else its beginning and "…". A letter of two units is never cut in the middle.</returns>
+    public static string Beginning(string text, int most)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 2);
+        if (text.Length <= most) return text;
+        return string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[most - 2]) ? most - 2 : most - 1), "…");
+    }
+
     /// <summary>A name for addresses: ASCII lower-case letters, digits and single hyphens, cut at a word where possible.</summary>
     /// <param name="most">Upper bound of the length, 1 or more.</param>
     /// <returns>Never empty: "untitled" (cut to <paramref name="most"/>) where nothing is left.</returns>

@@ -11,6 +11,6 @@ internal static class Stale
     /// <exception cref="Refusal">They differ.</exception>
     public static void Check(Kept kept, int? version, string name)
     {
-        if (version is { } seen && seen != kept.Version) throw new Refusal($"Somebody has changed {name} since this page was loaded; load it again and repeat.");
+        if (version is { } seen && seen != kept.Version) throw new Refusal($"Somebody has changed {name} since this page was loaded; load it again and repeat.") { IsStale = true };
     }
 }

@@ -1,7 +1,6 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using Deque.AxeCore.Playwright;
 using OpinionLens.Journeys.Programs;
 using Shouldly;
 
@@ -58,13 +57,9 @@ public abstract class AnnotatingJourney(Site site) : Journey(site)
     {
         foreach (var (width, dark) in new[] { (1280, false), (360, true) })
         {
-            await using var window = await Browser.OpenAsync(Web.Address, width, dark);
-            var token = (await Programs.Programs.CliAsync(Place, "token")).Out.Trim();
-            await window.Page.GotoAsync("/signin" + token[token.IndexOf('?', StringComparison.Ordinal)..]);
+            await using var window = await EditorWindowAsync(width, dark);
             await window.Page.GotoAsync($"/a/{Own}/annotate?p=5");
-            var axe = await window.Page.RunAxe();
-            axe.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}").ShouldBeEmpty();
-            (await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBe(0);
+            (await window.AmissAsync()).ShouldBeEmpty();
             await window.Page.Locator("article:focus").WaitForAsync();
             await window.Page.Keyboard.PressAsync("]");
             await window.Page.Keyboard.PressAsync("n");

@@ -15,7 +15,7 @@ public abstract class CourseJourney(Site site) : Journey(site)
     [Fact]
     public async Task The_editors_course_works_as_it_is_written()
     {
-        await using var window = await SignedInAsync();
+        await using var window = await EditorWindowAsync();
         page = window.Page;
         await ImportAsync();
         await PlainClaimAsync();
@@ -42,26 +42,17 @@ public abstract class CourseJourney(Site site) : Journey(site)
         using var again = new FormUrlEncodedContent(new Dictionary<string, string> { ["_handler"] = "practice" });
         (await editor.PostAsync("/import", again)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
 
-        await using var window = await SignedInAsync(360, script: true);
+        await using var window = await EditorWindowAsync(360, dark: true);
         foreach (var path in new[] { "/help/editor", "/import" })
         {
             await window.Page.GotoAsync(path);
-            (await window.Page.RunAxe()).Violations.Select(v => $"{path} {v.Id}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}").ShouldBeEmpty();
-            (await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBe(0, path);
+            (await window.AmissAsync()).ShouldBeEmpty();
         }
-        await using var plain = await SignedInAsync(360, script: false);
+        await using var plain = await EditorWindowAsync(360, dark: true, script: false);
         await plain.Page.GotoAsync("/import");
         await plain.Page.ClickAsync("form.practice button");
         (await plain.Page.InputValueAsync("#title")).ShouldBe("Small states should hold the pen");
         await plain.Page.ClickAsync("button[value=throw]");
-    }
-
-    private async Task<Window> SignedInAsync(int width = 1280, bool script = true)
-    {
-        var window = await Browser.OpenAsync(Web.Address, width, dark: width < 1280, script: script);
-        var token = (await Programs.Programs.CliAsync(Place, "token")).Out.Trim();
-        await window.Page.GotoAsync("/signin" + token[token.IndexOf('?', StringComparison.Ordinal)..]);
-        return window;
     }
 
     private async Task ImportAsync()
@@ -127,7 +118,7 @@ public abstract class CourseJourney(Site site) : Journey(site)
 
     private async Task PointerAsync()
     {
-        await SelectAsync(7, "it will accept", "front");
+        await page.SelectAsync((7, "it will accept"), (7, "front"));
         await FormAsync(async () => await QuoteAsync(1) == "it will accept no soldiers from NATO states near the front");
         (await page.InputValueAsync("#source"), await page.InputValueAsync("#cue"), await page.IsCheckedAsync("#voice-indirect")).ShouldBe(("Russia", "says", true));
         (await page.InputValueAsync("#about1")).ShouldBe("NATO");
@@ -270,32 +261,6 @@ public abstract class CourseJourney(Site site) : Journey(site)
     }
 
     private async Task<string> QuoteAsync(int n) => await page.Locator($"#quote{n}").InputValueAsync();
-
-    /// <summary>Drags over words of a paragraph, from the first letter of one run to the last of another.</summary>
-    private async Task SelectAsync(int paragraph, string from, string to)
-    {
-        var at = await page.EvaluateAsync<double[]>("""
-            ([p, from, to]) => {
-              const words = document.querySelector(`#p${p} > p[lang]`), walk = document.createTreeWalker(words, NodeFilter.SHOW_TEXT), seen = [];
-              for (let node; (node = walk.nextNode());) {
-                for (const [word, end] of [[from, false], [to, true]]) {
-                  const i = node.data.indexOf(word);
-                  if (i < 0 || seen[+end]) continue;
-                  const range = document.createRange();
-                  range.setStart(node, end ? i + word.length - 1 : i);
-                  range.setEnd(node, end ? i + word.length : i + 1);
-                  const box = range.getBoundingClientRect();
-                  seen[+end] = [end ? box.right : box.left, box.top + box.height / 2];
-                }
-              }
-              return seen.flat();
-            }
-            """, new object[] { paragraph, from, to });
-        await page.Mouse.MoveAsync((float)at[0], (float)at[1]);
-        await page.Mouse.DownAsync();
-        await page.Mouse.MoveAsync((float)at[2], (float)at[3], new() { Steps = 6 });
-        await page.Mouse.UpAsync();
-    }
 }
 
 public sealed class SqliteCourse(SqliteSite site) : CourseJourney(site), IClassFixture<SqliteSite>;

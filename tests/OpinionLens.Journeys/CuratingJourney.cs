@@ -2,7 +2,6 @@ using System.Net;
 using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using Deque.AxeCore.Playwright;
 using OpinionLens.Journeys.Programs;
 using Shouldly;
 
@@ -140,7 +139,7 @@ public abstract class CuratingJourney(Site site) : Journey(site)
     [Fact]
     public async Task By_keys_alone_a_claim_finds_the_one_it_answers()
     {
-        await using var window = await SignedInAsync(1280, false);
+        await using var window = await EditorWindowAsync(1280, false);
         var (page, claim) = (window.Page, await ClaimAsync());
         await page.GotoAsync($"{claim}/relate");
         await page.FocusAsync("#words");
@@ -172,7 +171,7 @@ public abstract class CuratingJourney(Site site) : Journey(site)
         ];
         foreach (var (width, dark) in new[] { (1280, false), (360, true) })
         {
-            await using var window = await SignedInAsync(width, dark);
+            await using var window = await EditorWindowAsync(width, dark);
             foreach (var address in pages)
             {
                 await window.Page.GotoAsync(address);
@@ -214,18 +213,8 @@ public abstract class CuratingJourney(Site site) : Journey(site)
 
     private static async Task CheckAsync(Window window, string address)
     {
-        var axe = await window.Page.RunAxe();
-        axe.Violations.Select(v => $"{address}: {v.Id}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}").ShouldBeEmpty();
-        (await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBe(0, address);
+        (await window.AmissAsync()).ShouldBeEmpty();
         window.Errors.Where(e => !e.Contains("40", StringComparison.Ordinal)).ShouldBeEmpty(address);
-    }
-
-    private async Task<Window> SignedInAsync(int width, bool dark)
-    {
-        var window = await Browser.OpenAsync(Web.Address, width, dark);
-        var token = (await Programs.Programs.CliAsync(Place, "token")).Out.Trim();
-        await window.Page.GotoAsync("/signin" + token[token.IndexOf('?', StringComparison.Ordinal)..]);
-        return window;
     }
 
     private async Task<string> CountAsync(string actor) => (await ReadAsync(actor)).QuerySelector("nav.tabs .count")!.TextContent;

@@ -47,8 +47,7 @@ public abstract class EditingJourney(Site site) : Journey(site)
     public async Task A_link_that_leads_away_after_signing_in_is_not_followed()
     {
         using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(Web.Address) };
-        var said = (await Programs.Programs.CliAsync(Place, "token")).Out.Trim();
-        var token = "/signin" + said[said.IndexOf('?', StringComparison.Ordinal)..];
+        var token = await Programs.Programs.SignInPathAsync(Place);
         foreach (var away in new[] { "https://evil.example/", "//evil.example/", "/\\evil.example" })
         {
             var answer = await client.GetAsync($"{token}&returnUrl={Uri.EscapeDataString(away)}");

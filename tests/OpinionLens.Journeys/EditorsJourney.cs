@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using OpinionLens.Journeys.Programs;
 using Shouldly;
@@ -15,11 +14,9 @@ public abstract partial class EditorsJourney(Site site) : Journey(site)
     /// <summary>Twenty paragraphs of our own, each a plain sentence.</summary>
     private static readonly string[] Fresh = [.. Enumerable.Range(1, 20).Select(i => $"Decision {i} will cost the town council dearly.")];
 
-    private async Task<Window> SignedInAsync(int width = 1280, bool dark = false, bool script = true, string? name = null)
+    private async Task<Window> SignedInAsync(bool script = true, string? name = null)
     {
-        var window = await Browser.OpenAsync(Web.Address, width, dark, script);
-        var token = (await Programs.Programs.CliAsync(Place, "token")).Out.Trim();
-        await window.Page.GotoAsync("/signin" + token[token.IndexOf('?', StringComparison.Ordinal)..]);
+        var window = await EditorWindowAsync(script: script);
         if (name is null) return window;
         await window.Page.GotoAsync("/settings");
         await window.Page.FillAsync("#name", name);
@@ -104,11 +101,7 @@ public abstract partial class EditorsJourney(Site site) : Journey(site)
         await using var window = await SignedInAsync();
         var page = window.Page;
         await page.GotoAsync($"/a/{Own}/annotate?p=2");
-        var box = (await page.Locator("#p2 > p[lang]").BoundingBoxAsync())!;
-        await page.Mouse.MoveAsync(box.X + 4, box.Y + 14);
-        await page.Mouse.DownAsync();
-        await page.Mouse.MoveAsync(box.X + 160, box.Y + 14, new() { Steps = 5 });
-        await page.Mouse.UpAsync();
+        await page.SelectAsync((2, "Haste"), (2, "strategy"));
         await page.WaitForURLAsync("**p=2&at=*");
         // The whole paragraph stood in the form: now a few words of it do.
         await page.WaitForFunctionlessAsync(async () => (await QuoteAsync(page, 1)).Length is > 0 and < 60);
@@ -118,11 +111,7 @@ public abstract partial class EditorsJourney(Site site) : Journey(site)
         await page.WaitForFunctionlessAsync(async () => (await QuoteAsync(page, 1)).Length > first.Length);
         (await QuoteAsync(page, 1)).ShouldStartWith(first.TrimEnd());
 
-        var next = (await page.Locator("#p4 > p[lang]").BoundingBoxAsync())!;
-        await page.Mouse.MoveAsync(box.X + 4, box.Y + 40);
-        await page.Mouse.DownAsync();
-        await page.Mouse.MoveAsync(next.X + 200, next.Y + 14, new() { Steps = 8 });
-        await page.Mouse.UpAsync();
+        await page.SelectAsync((2, "campaigning"), (4, "Putin"));
         await page.WaitForFunctionlessAsync(async () => await page.Locator("[name^=quote]").CountAsync() >= 2);
         (await page.Locator("#bar").InnerTextAsync()).ShouldContain("passages of one claim");
         window.Errors.ShouldBeEmpty();
@@ -149,7 +138,7 @@ public abstract partial class EditorsJourney(Site site) : Journey(site)
         told.ShouldContain("Somebody has changed this claim");
         told.ShouldContain("What Maria makes of it");
         told.ShouldContain("What Joao makes of it");
-        (await two.Page.RunAxe()).Violations.Select(v => v.Id).ShouldBeEmpty();
+        (await two.AmissAsync()).ShouldBeEmpty();
         await two.Page.CheckAsync("#theirs-statement");
         await two.Page.ClickAsync("form.entry button.first");
         await two.Page.WaitForURLAsync($"**/c/{id}");
@@ -188,6 +177,24 @@ public abstract partial class EditorsJourney(Site site) : Journey(site)
         await page.FillAsync("#statement", "A fair question it is");
         await page.ClickAsync("form.entry button.first");
         (await page.InnerTextAsync("main")).ShouldContain("is a fair question");
+        // Somebody else saves while the form is open: by forms alone the fields are chosen one by one.
+        await page.GotoAsync($"/c/{id}/edit");
+        await using (var other = await SignedInAsync(name: "Pia"))
+        {
+            await other.Page.GotoAsync($"/c/{id}/edit");
+            await other.Page.FillAsync("#statement", "Fair, says Pia");
+            await other.Page.ClickAsync("form.entry button.first");
+            await other.Page.WaitForURLAsync($"**/c/{id}");
+        }
+        await page.FillAsync("#statement", "Fair, says Nora");
+        await page.CheckAsync("#type-policy");
+        await page.ClickAsync("form.entry button.first");
+        (await page.InnerTextAsync("#merge")).ShouldContain("Fair, says Pia");
+        (await page.InputValueAsync("#statement")).ShouldBe("Fair, says Nora");
+        await page.CheckAsync("#theirs-statement");
+        await page.ClickAsync("form.entry button.first");
+        (await page.InnerTextAsync("main")).ShouldContain("Fair, says Pia");
+        (await page.InnerTextAsync("main")).ShouldContain("policy");
         await page.GotoAsync($"/c/{id}/edit");
         await page.ClickAsync("button[value=retired]");
         (await page.InnerTextAsync("main")).ShouldContain("Retired");
@@ -208,15 +215,42 @@ public abstract partial class EditorsJourney(Site site) : Journey(site)
         var id = await AnyClaimAsync();
         foreach (var (width, dark) in new[] { (1280, false), (360, true) })
         {
-            await using var window = await SignedInAsync(width, dark);
+            await using var window = await EditorWindowAsync(width, dark);
             foreach (var path in new[] { $"/a/{Own}/annotate?p=2&at=0-20&with=4.0-10", $"/c/{id}/edit", "/changes", $"/changes?of={id}", "/undo", "/settings", $"/c/{id}" })
             {
                 await window.Page.GotoAsync(path);
-                (await window.Page.RunAxe()).Violations.Select(v => $"{path} {v.Id}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}").ShouldBeEmpty();
-                (await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBe(0, path);
+                (await window.AmissAsync()).ShouldBeEmpty();
             }
             window.Errors.ShouldBeEmpty();
         }
+    }
+
+    [Fact]
+    public async Task Two_windows_draft_apart_and_giving_up_rights_clears_the_browsers_copies()
+    {
+        await using var window = await SignedInAsync(name: "Quentin " + Guid.NewGuid().ToString("N")[..4]);
+        var page = window.Page;
+        foreach (var typed in new[] { "Typed in the first window", "Typed in the second window" })
+        {
+            await page.GotoAsync($"/a/{Own}/annotate?p=7&s=1");
+            await page.FillAsync("#statement", typed);
+            await page.Locator("#bar:has-text('Draft kept')").WaitForAsync();
+        }
+        await page.GotoAsync("/");
+        (await page.Locator("#yours ~ ul li").CountAsync()).ShouldBe(2);
+        await page.GotoAsync($"/a/{Own}/annotate?p=7&s=1");
+        await page.ClickAsync("#restore");
+        (await page.InputValueAsync("#statement")).ShouldBe("Typed in the second window");
+        await page.Locator("#statement").FocusAsync();
+        await page.Keyboard.PressAsync("Control+Enter");
+        await page.WaitForURLAsync("**kept=*");
+        await page.GotoAsync($"/a/{Own}/annotate?p=7&s=1");
+        await page.ClickAsync("#restore");
+        (await page.InputValueAsync("#statement")).ShouldBe("Typed in the first window");
+        await page.EvaluateAsync("localStorage.setItem('draft:left', '{}')");
+        await page.ClickAsync("button:has-text('Give up editing rights')");
+        await page.WaitForURLAsync(Web.Address + "/");
+        (await page.EvaluateAsync<int>("localStorage.length")).ShouldBe(0);
     }
 
     /// <summary>Every command that writes, whoever sends it: a stranger is refused, an editor's browser without the form's own token too, and nothing is written.</summary>
@@ -259,17 +293,6 @@ public abstract partial class EditorsJourney(Site site) : Journey(site)
 
     [GeneratedRegex("^\\{\"id\":\"(\\w+)\"")]
     private static partial Regex Id();
-}
-
-/// <summary>Waits without asking the page to evaluate text, which its content security policy forbids.</summary>
-internal static class Waiting
-{
-    public static async Task WaitForFunctionlessAsync(this IPage page, Func<Task<bool>> isSo)
-    {
-        for (var clock = System.Diagnostics.Stopwatch.StartNew(); clock.Elapsed < TimeSpan.FromSeconds(10); await page.WaitForTimeoutAsync(30))
-            if (await isSo()) return;
-        throw new TimeoutException("It did not come to be so within ten seconds.");
-    }
 }
 
 public sealed class SqliteEditors(SqliteSite site) : EditorsJourney(site), IClassFixture<SqliteSite>;

@@ -26,8 +26,7 @@ public abstract class KilledJourney(Database kind)
         try
         {
             await using var window = await Browser.OpenAsync(web.Address);
-            var token = (await Programs.Programs.CliAsync(place, "token")).Out.Trim();
-            await window.Page.GotoAsync("/signin" + token[token.IndexOf('?', StringComparison.Ordinal)..]);
+            await window.Page.GotoAsync(await Programs.Programs.SignInPathAsync(place));
             var chance = new Random(Seed);
             for (var round = 1; round <= Rounds; round++)
             {

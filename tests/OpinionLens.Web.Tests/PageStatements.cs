@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using OpinionLens.Discourse.Articles;
@@ -57,7 +58,9 @@ public abstract class PageStatements : IDisposable
     [Fact]
     public async Task A_page_of_editors_asks_no_more_at_1000_claims_than_at_10()
     {
-        await using var site = new WebApplicationFactory<Program>().WithWebHostBuilder(web => web.UseSetting("db", Store(folder)).UseEnvironment("Production"));
+        // Once a second the cookie is looked at anew, which is a statement by the clock and not by the page: so the clock stands.
+        await using var site = new WebApplicationFactory<Program>().WithWebHostBuilder(web => web.UseSetting("db", Store(folder)).UseEnvironment("Production")
+            .ConfigureTestServices(services => services.AddSingleton<TimeProvider>(new StandingClock())));
         using var client = site.CreateClient();
         var first = await FillAsync(site.Services);
         await site.Services.GetRequiredService<TopicKeeper>().CreateAsync("Quays", "ada");
@@ -71,22 +74,22 @@ public abstract class PageStatements : IDisposable
         many.Where(p => p.Count > MostForEditors[p.Page]).ShouldBeEmpty();
     }
 
+    private sealed class StandingClock : TimeProvider
+    {
+        private readonly DateTimeOffset now = DateTimeOffset.UtcNow;
+
+        public override DateTimeOffset GetUtcNow() => now;
+    }
+
     private static async Task<List<(string Page, int Count)>> CountsAsync(HttpClient client, StatementCounter counter, string claim, Dictionary<string, int>? pages = null)
     {
         var counts = new List<(string, int)>();
         foreach (var page in (pages ?? Most).Keys)
         {
-            // Asked twice, and the fewer count: once a second the cookie is looked at anew, which is one more by the clock and not by the page.
-            var fewest = int.MaxValue;
-            for (var time = 0; time < (pages is null ? 1 : 2); time++)
-            {
-                var before = counter.Count;
-                using var response = await client.GetAsync(page.Replace("first", claim, StringComparison.Ordinal));
-                response.IsSuccessStatusCode.ShouldBeTrue($"{page}: {response.StatusCode}");
-                fewest = Math.Min(fewest, counter.Count - before);
-            }
-
-            counts.Add((page, fewest));
+            var before = counter.Count;
+            using var response = await client.GetAsync(page.Replace("first", claim, StringComparison.Ordinal));
+            response.IsSuccessStatusCode.ShouldBeTrue($"{page}: {response.StatusCode}");
+            counts.Add((page, counter.Count - before));
         }
 
         return counts;

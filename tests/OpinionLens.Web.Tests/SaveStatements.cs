@@ -41,7 +41,7 @@ public sealed class SaveStatements : IDisposable
         TestContext.Current.TestOutputHelper?.WriteLine($"statements: save {few.Save}, undo {few.Undo}");
         many.ShouldBe(few);
         few.Save.ShouldBeLessThanOrEqualTo(21);
-        few.Undo.ShouldBeLessThanOrEqualTo(45);
+        few.Undo.ShouldBeLessThanOrEqualTo(40);
     }
 
     public void Dispose()

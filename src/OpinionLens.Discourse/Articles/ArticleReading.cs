@@ -7,6 +7,9 @@ namespace OpinionLens.Discourse.Articles;
 /// <summary>An article in a list, its actors named.</summary>
 public sealed record ArticleEntry(Article Article, IReadOnlyList<ActorTag> Authors, ActorTag? Outlet, Revision? Shown)
 {
+    /// <summary>Whose voice the article's own is, in words: its authors, else its outlet, else "the author".</summary>
+    public string OwnVoice => Authors.Count > 0 ? string.Join(", ", Authors.Select(a => a.Name)) : Outlet?.Name ?? "the author";
+
     /// <summary>The JSON contract's form.</summary>
     public ArticleLine ToLine() => new(
         LensId.Format(Article.Id), Article.Slug, Article.Title, [.. Authors.Select(a => a.Name)], Outlet?.Name, Article.Date,

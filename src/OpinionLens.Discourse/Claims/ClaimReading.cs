@@ -88,10 +88,10 @@ public sealed record ClaimReading(
 public sealed record RelatedClaim(
     Relation Relation, string? Reason, long From, long Other, string Statement, ArticleTag Article, IReadOnlyList<string> Holders, int? Paragraph);
 
-/// <summary>What a list of claims is narrowed to. Null means any; <c>Also</c> is a second actor the same claims are about.</summary>
+/// <summary>What a list of claims is narrowed to. Null means any; <c>Also</c> is a second actor the same claims are about, <c>Words</c> words that all stand in the statement.</summary>
 public sealed record ClaimFilter(
     string? Article = null, string? Source = null, string? About = null, Stance? Stance = null, Voice? Voice = null, ClaimType? Type = null,
-    string? Topic = null, string? Proposition = null, Anchoring.AnchorState? State = null, string? Also = null)
+    string? Topic = null, string? Proposition = null, Anchoring.AnchorState? State = null, string? Also = null, string? Words = null)
 {
     public bool IsEmpty => this == new ClaimFilter();
 }

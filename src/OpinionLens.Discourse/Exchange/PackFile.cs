@@ -129,5 +129,5 @@ public static class PackFile
         && blind.Fingerprints.All(f => f.Length == 8 && f.All(char.IsAsciiHexDigit)) && blind.SimHash.Length == 16 && blind.SimHash.All(char.IsAsciiHexDigit) && blind.Start >= 0 && blind.End >= 0
         && (blind.Salt is null || (blind.Salt.Length is >= 32 and <= 64 && blind.Salt.Length % 2 == 0 && blind.Salt.All(char.IsAsciiHexDigit)));
 
-    private static string Cut(string text) => text.Length <= 60 ? text : text[..59] + "…";
+    private static string Cut(string text) => Language.TextAnalysis.Beginning(text, 60);
 }

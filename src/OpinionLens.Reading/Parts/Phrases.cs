@@ -35,6 +35,12 @@ public static class Phrases
     /// <summary>With its first letter in upper case.</summary>
     public static string Sentence(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
 
+    /// <summary>The words of a source in quotation marks; marks that they have of their own at an end are not doubled.</summary>
+    /// <param name="words">As they stand in the text.</param>
+    /// <param name="more">Signs that the quote goes on, or empty.</param>
+    public static string Quoted(string words, string more = "") =>
+        (words.Length > 0 && words[0] is '“' or '"' or '«' or '„' ? "" : "“") + words + more + (more.Length == 0 && words.Length > 0 && words[^1] is '”' or '"' or '»' ? "" : "”");
+
     /// <summary>What a state means for who reads the claim.</summary>
     public static string Of(AnchorState state) => state switch
     {

@@ -3,8 +3,10 @@ using OpinionLens.Discourse;
 using OpinionLens.Discourse.Actors;
 using OpinionLens.Discourse.Articles;
 using OpinionLens.Discourse.Claims;
+using OpinionLens.Discourse.Exchange;
 using OpinionLens.Store.ChangeLog;
 using OpinionLens.Store.Claims;
+using OpinionLens.Store.Search;
 
 namespace OpinionLens.Store.Actors;
 
@@ -85,23 +87,38 @@ public sealed class ActorKeeper
 
     /// <summary>Tells what an actor has that a split can choose from; null where there is no such actor.</summary>
     /// <param name="slug">Of the actor.</param>
-    /// <param name="words">Only claims whose statement holds these words, or null.</param>
+    /// <param name="words">Only published claims with all these words in their statement, or null.</param>
     /// <param name="sees">What the viewer may see.</param>
     /// <param name="size">Most claims.</param>
     /// <param name="cancel">Stops between statements.</param>
-    public async Task<ActorHoldings?> HoldingsAsync(string slug, string? words, Visibility sees, int size = 200, CancellationToken cancel = default)
+    public async Task<ActorHoldings?> HoldingsAsync(string slug, string? words, Visibility sees, int size, CancellationToken cancel = default)
     {
         await using var context = contexts.Create();
         var actor = await context.Actors.FirstOrDefaultAsync(a => a.Slug == slug, cancel);
         if (actor is null) return null;
-        var reach = await ActorReach.LoadAsync(context, actor.Id, cancel);
-        var named = reach.Claims.Where(c => ClaimSwap.Names(c, actor.Id) && (string.IsNullOrWhiteSpace(words) || c.Statement.Contains(words.Trim(), StringComparison.OrdinalIgnoreCase)))
-            .OrderByDescending(c => c.SortDate).ThenByDescending(c => c.Id).ToList();
-        var ids = named.Take(size).Select(c => c.Id).ToList();
-        var (claims, _) = await ClaimLoader.LoadAsync(context, context.Claims.Where(c => ids.Contains(c.Id)), sees, null, cancel);
-        var articles = reach.Own(actor.Id).OrderByDescending(a => a.SortDate).ThenByDescending(a => a.Id)
-            .Select(a => (a.Id, a.Title, reach.Claims.Count(c => c.ArticleId == a.Id && c.Attribution.Count == 0 && a.Holders.Contains(actor.Id))));
-        return new(actor, await new ActorWriter(context).OfficesAsync(actor, cancel), [.. articles], [.. claims.OrderBy(c => ids.IndexOf(c.Claim.Id))], named.Count);
+        var which = await NamingAsync(context, actor.Id, words, cancel);
+        var ids = await which.OrderByDescending(c => c.SortDate).ThenByDescending(c => c.Id).Take(size).Select(c => c.Id).ToListAsync(cancel);
+        var (claims, _) = await ClaimLoader.LoadAsync(context, context.Claims.Where(c => EF.Parameter(ids).Contains(c.Id)), sees, null, cancel);
+        var own = (await ActorReach.OwnAsync(context, actor.Id, cancel)).OrderByDescending(a => a.SortDate).ThenByDescending(a => a.Id).ToList();
+        var voiced = await context.ClaimActors.Where(l => l.ActorId == actor.Id && l.Role == ActorRole.Holds && l.Voice == Voice.Author).GroupBy(l => l.ArticleId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+        return new(actor, [.. own.Select(a => (a.Id, a.Title, voiced.GetValueOrDefault(a.Id)))], [.. claims.OrderBy(c => ids.IndexOf(c.Claim.Id))], await which.CountAsync(cancel));
+    }
+
+    /// <summary>An actor with its offices in words, as its form shows them; null where there is none.</summary>
+    public async Task<(Actor Actor, IReadOnlyList<OfficeEdit> Offices)?> FormAsync(string slug, CancellationToken cancel = default)
+    {
+        await using var context = contexts.Create();
+        return await context.Actors.AsNoTracking().FirstOrDefaultAsync(a => a.Slug == slug, cancel) is { } actor ? (actor, await new ActorWriter(context).OfficesAsync(actor, cancel)) : null;
+    }
+
+    /// <summary>Claims that name an actor themselves, as a source or as spoken of: not those it holds through its article. The few that are not published have no links, and are looked through.</summary>
+    private static async Task<IQueryable<Claim>> NamingAsync(LensContext context, long actor, string? words, CancellationToken cancel)
+    {
+        var apart = (await ActorReach.UnpublishedAsync(context, actor, cancel)).Where(c => ClaimSwap.Names(c, actor)).Select(c => c.Id).ToList();
+        var which = context.Claims.Where(c => EF.Parameter(apart).Contains(c.Id) || context.ClaimActors.Any(l => l.ClaimId == c.Id && l.ActorId == actor && (l.Role == ActorRole.About || l.Voice != Voice.Author)));
+        if (ParagraphSearch.Read(words ?? "") is not { IsEmpty: false } query) return which;
+        var said = context.Matching(query).Where(e => e.Kind == HitKind.Claim).Select(e => e.SubjectId);
+        return which.Where(c => said.Contains(c.Id));
     }
 
     /// <summary>Tells what a split would move, without doing it.</summary>

@@ -20,11 +20,22 @@ internal sealed record ActorReach(IReadOnlyList<Claim> Claims, IReadOnlyDictiona
             SELECT * FROM claims WHERE id IN (SELECT claim_id FROM claim_actors WHERE actor_id = {actor}
               UNION SELECT id FROM claims WHERE status <> 'published' AND (attribution LIKE {named} OR about LIKE {named}))
             """).ToListAsync(cancel);
-        var own = await context.Articles.FromSql($"SELECT * FROM articles WHERE outlet = {actor} OR authors LIKE {named}").Select(a => a.Id).ToListAsync(cancel);
-        var ids = claims.Select(c => c.ArticleId).Concat(own).Distinct().ToList();
+        var own = await OwnAsync(context, actor, cancel);
+        var ids = claims.Select(c => c.ArticleId).Concat(own.Select(a => a.Id)).Distinct().ToList();
         var articles = await context.Articles.Where(a => EF.Parameter(ids).Contains(a.Id)).ToDictionaryAsync(a => a.Id, cancel);
         var officers = await context.Actors.FromSql($"SELECT * FROM actors WHERE offices LIKE {named}").ToListAsync(cancel);
         return new(claims, articles, officers);
+    }
+
+    /// <summary>Articles whose author or outlet it is.</summary>
+    public static Task<List<Article>> OwnAsync(LensContext context, long actor, CancellationToken cancel) =>
+        context.Articles.FromSql($"SELECT * FROM articles WHERE outlet = {actor} OR authors LIKE {FormattableString.Invariant($"%{actor}%")}").ToListAsync(cancel);
+
+    /// <summary>Claims that are not published and name it: they have no links.</summary>
+    public static Task<List<Claim>> UnpublishedAsync(LensContext context, long actor, CancellationToken cancel)
+    {
+        var named = FormattableString.Invariant($"%{actor}%");
+        return context.Claims.FromSql($"SELECT * FROM claims WHERE status <> 'published' AND (attribution LIKE {named} OR about LIKE {named})").ToListAsync(cancel);
     }
 
     /// <summary>Articles that name it themselves.</summary>

@@ -107,10 +107,10 @@ internal sealed class RevisionWriter(LensContext context, string who, DateTimeOf
 /// <summary>Which of a claim's own words repeat a Members text.</summary>
 internal static class Echoes
 {
-    /// <summary>What knows the Members texts of an article; null where it has none.</summary>
-    public static async Task<MembersEcho?> InAsync(LensContext context, long articleId, CancellationToken cancel)
+    /// <summary>What knows all Members texts of some articles; null where they have none.</summary>
+    public static async Task<MembersEcho?> InAsync(LensContext context, IReadOnlyCollection<long> articles, CancellationToken cancel)
     {
-        var texts = await (from r in context.Revisions where r.ArticleId == articleId && r.Visibility == Visibility.Members
+        var texts = await (from r in context.Revisions where EF.Parameter(articles).Contains(r.ArticleId) && r.Visibility == Visibility.Members
                            join p in context.Paragraphs on r.Id equals p.RevisionId select p.Text).ToListAsync(cancel);
         return texts.Count == 0 ? null : new(texts);
     }

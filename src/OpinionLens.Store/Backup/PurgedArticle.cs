@@ -62,7 +62,7 @@ internal sealed class PurgedArticle
     public async Task RemoveAsync(CancellationToken cancel)
     {
         var books = new ClaimBooks(context);
-        foreach (var claim in Claims) await books.StrikeAsync(claim, cancel);
+        await books.StrikeAsync([.. Claims.Select(c => c.Id)], cancel);
         context.RemoveRange(await context.SearchEntries.Where(e => e.ArticleId == Article.Id && e.Kind != Discourse.Exchange.HitKind.Claim).ToListAsync(cancel));
         context.RemoveRange(Relations);
         context.RemoveRange(await new Followers(context).OfAsync([Article], cancel));
@@ -84,7 +84,7 @@ internal sealed class PurgedArticle
         var claims = Claims.Select(c => "edit/" + LensId.Format(c.Id)).ToHashSet();
         var (found, own) = (new List<Draft>(), LensId.Format(Article.Id));
         await foreach (var draft in context.Drafts.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancel))
-            if (draft.ArticleId == Article.Id || claims.Contains(draft.Place) || draft.Place.EndsWith(own, StringComparison.Ordinal) || JsonWords.Hold(Words, draft.Fields) || InFile(draft)) found.Add(draft);
+            if (draft.ArticleId == Article.Id || claims.Contains(draft.Place) || draft.Place.Contains(own, StringComparison.Ordinal) || JsonWords.Hold(Words, draft.Fields) || InFile(draft)) found.Add(draft);
         Drafts = found;
     }
 

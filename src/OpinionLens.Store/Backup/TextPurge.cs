@@ -51,9 +51,10 @@ internal sealed class TextPurge(LensContext context, PurgedArticle purged)
 
     private async Task ShortenAsync(CancellationToken cancel)
     {
-        foreach (var claim in purged.Claims.Where(c => c.Echo != Echo.None || Echoes.Of(purged.Words, c) != Echo.None))
+        var echoing = purged.Claims.Where(c => c.Echo != Echo.None || Echoes.Of(purged.Words, c) != Echo.None).ToList();
+        await books.StrikeAsync([.. echoing.Select(c => c.Id)], cancel);
+        foreach (var claim in echoing)
         {
-            await books.StrikeAsync(claim, cancel);
             claim.Statement = Short(claim.Statement)!;
             claim.Attribution = [.. claim.Attribution.Select(l => l with { Cue = Short(l.Cue) })];
             claim.Echo = Echo.None;

@@ -17,21 +17,23 @@ internal sealed class Followers(LensContext context)
         var articles = rows.OfType<Article>().Select(a => a.Id).ToList();
         if (articles.Count > 0)
         {
-            Take(await context.Revisions.Where(r => articles.Contains(r.ArticleId)).ToListAsync(cancel));
-            Take(await context.Claims.Where(c => articles.Contains(c.ArticleId)).ToListAsync(cancel));
+            Take(await context.Revisions.Where(r => EF.Parameter(articles).Contains(r.ArticleId)).ToListAsync(cancel));
+            Take(await context.Claims.Where(c => EF.Parameter(articles).Contains(c.ArticleId)).ToListAsync(cancel));
         }
 
-        foreach (var revision in all.Values.OfType<Revision>().ToList())
+        var revisions = all.Values.OfType<Revision>().ToList();
+        if (revisions.Count > 0)
         {
-            Take(await context.Paragraphs.Where(p => p.RevisionId == revision.Id).ToListAsync(cancel));
-            Take(await context.RevisionSources.Where(s => s.RevisionId == revision.Id).ToListAsync(cancel));
-            Take(await context.Anchors.Where(a => a.ArticleId == revision.ArticleId && a.Revision == revision.Number).ToListAsync(cancel));
+            var (ids, owners, pairs) = (revisions.ConvertAll(r => r.Id), revisions.Select(r => r.ArticleId).ToHashSet(), revisions.Select(r => (r.ArticleId, r.Number)).ToHashSet());
+            Take(await context.Paragraphs.Where(p => EF.Parameter(ids).Contains(p.RevisionId)).ToListAsync(cancel));
+            Take(await context.RevisionSources.Where(s => EF.Parameter(ids).Contains(s.RevisionId)).ToListAsync(cancel));
+            Take((await context.Anchors.Where(a => EF.Parameter(owners).Contains(a.ArticleId)).ToListAsync(cancel)).Where(a => pairs.Contains((a.ArticleId, a.Revision))));
         }
 
         var claims = all.Values.OfType<Claim>().Select(c => c.Id).ToList();
-        if (claims.Count > 0) Take(await context.Passages.Where(p => claims.Contains(p.ClaimId)).ToListAsync(cancel));
+        if (claims.Count > 0) Take(await context.Passages.Where(p => EF.Parameter(claims).Contains(p.ClaimId)).ToListAsync(cancel));
         var passages = all.Values.OfType<Passage>().Select(p => p.Id).ToList();
-        if (passages.Count > 0) Take(await context.Anchors.Where(a => passages.Contains(a.PassageId)).ToListAsync(cancel));
+        if (passages.Count > 0) Take(await context.Anchors.Where(a => EF.Parameter(passages).Contains(a.PassageId)).ToListAsync(cancel));
         return [.. all.Values];
     }
 }

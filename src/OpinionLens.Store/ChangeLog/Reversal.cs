@@ -89,26 +89,13 @@ internal sealed class Reversal(LensContext context, Change change, string turned
         if (other is { } id) throw new Refusal($"“{change.Summary}” cannot be {turned}: another claim has since been related to it. Remove that relation first, on the page of claim {LensId.Format(id)}.");
     }
 
-    /// <summary>
-    /// Actors, topics and propositions that came along stay where something else names them by now; one that the change itself was about is refused then. They
-    /// may name each other (a proposition its topic, an office its state), so each that goes may set another free.
-    /// </summary>
+    /// <summary>Actors, topics and propositions that came along stay where something else names them by now; one that the change itself was about is refused then.</summary>
     private async Task RemoveUnusedAsync(List<Kept> along, CancellationToken cancel)
     {
-        var uses = new Uses(context);
-        for (var before = -1; along.Count > 0 && along.Count != before;)
-        {
-            before = along.Count;
-            foreach (var row in along.OrderBy(r => r is Topic).ToList())
-            {
-                if (await uses.AnyAsync(row, cancel)) continue;
-                context.Remove(row);
-                along.Remove(row);
-                await SaveAsync(cancel);
-            }
-        }
-
-        if (along.Any(r => r.Id == change.SubjectId)) throw new Refusal($"“{change.Summary}” cannot be {turned}: claims or articles have since come to name it.");
+        var unused = await new Uses(context).UnusedAsync(along, cancel);
+        if (along.Except(unused).Any(r => r.Id == change.SubjectId)) throw new Refusal($"“{change.Summary}” cannot be {turned}: claims or articles have since come to name it.");
+        context.RemoveRange(unused);
+        await SaveAsync(cancel);
     }
 
     /// <summary>Passages are carried to each revision from where they stood in the one before: one that is turned round behind a newer revision would not stand in it.</summary>

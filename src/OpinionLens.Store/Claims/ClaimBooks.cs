@@ -46,18 +46,21 @@ internal sealed class ClaimBooks(LensContext context)
     /// <param name="cancel">Stops between statements.</param>
     public async Task RelinkAsync(IReadOnlyCollection<Claim> claims, IReadOnlyDictionary<long, Article> articles, CancellationToken cancel)
     {
-        var ids = claims.Select(c => c.Id).ToList();
-        foreach (var link in await context.ClaimActors.Where(l => EF.Parameter(ids).Contains(l.ClaimId)).ToListAsync(cancel)) { actors.Add(link.ActorId); context.Remove(link); }
-        foreach (var link in await context.ClaimTopics.Where(l => EF.Parameter(ids).Contains(l.ClaimId)).ToListAsync(cancel)) { topics.Add(link.TopicId); context.Remove(link); }
+        await UnlinkAsync([.. claims.Select(c => c.Id)], cancel);
         foreach (var claim in claims.Where(c => c.Status == ClaimStatus.Published)) Link(articles[claim.ArticleId], claim);
     }
 
-    /// <summary>Takes a claim's derived rows out again, before it is entered anew or removed.</summary>
-    public async Task StrikeAsync(Claim claim, CancellationToken cancel)
+    /// <summary>Takes the derived rows of claims out again, before they are entered anew or removed: three statements, whatever their number.</summary>
+    public async Task StrikeAsync(IReadOnlyCollection<long> claims, CancellationToken cancel)
     {
-        foreach (var link in await context.ClaimActors.Where(l => l.ClaimId == claim.Id).ToListAsync(cancel)) { actors.Add(link.ActorId); context.Remove(link); }
-        foreach (var link in await context.ClaimTopics.Where(l => l.ClaimId == claim.Id).ToListAsync(cancel)) { topics.Add(link.TopicId); context.Remove(link); }
-        context.RemoveRange(await context.SearchEntries.Where(e => e.Kind == HitKind.Claim && e.SubjectId == claim.Id).ToListAsync(cancel));
+        await UnlinkAsync(claims, cancel);
+        context.RemoveRange(await context.SearchEntries.Where(e => e.Kind == HitKind.Claim && EF.Parameter(claims).Contains(e.SubjectId)).ToListAsync(cancel));
+    }
+
+    private async Task UnlinkAsync(IReadOnlyCollection<long> claims, CancellationToken cancel)
+    {
+        foreach (var link in await context.ClaimActors.Where(l => EF.Parameter(claims).Contains(l.ClaimId)).ToListAsync(cancel)) { actors.Add(link.ActorId); context.Remove(link); }
+        foreach (var link in await context.ClaimTopics.Where(l => EF.Parameter(claims).Contains(l.ClaimId)).ToListAsync(cancel)) { topics.Add(link.TopicId); context.Remove(link); }
     }
 
     /// <summary>Actors whose counters are due although none of their claims was touched.</summary>

@@ -1,5 +1,7 @@
 using OpinionLens.Discourse.Articles;
 using OpinionLens.Discourse.Claims;
+using OpinionLens.Discourse.Exchange;
+using OpinionLens.Store.Search;
 
 namespace OpinionLens.Store.Claims;
 
@@ -65,6 +67,11 @@ internal sealed class ClaimFilters(LensContext context, Visibility sees, int? re
         {
             var point = FormerSlugs.PropositionIds(context, proposition);
             which = which.Where(c => c.PropositionId == point.FirstOrDefault());
+        }
+        if (filter.Words is { } words && ParagraphSearch.Read(words) is { IsEmpty: false } query)
+        {
+            var said = context.Matching(query).Where(e => e.Kind == HitKind.Claim).Select(e => e.SubjectId);
+            which = which.Where(c => said.Contains(c.Id));
         }
         if (filter.State is { } state)
             which = which.Where(c => context.Anchors.Any(x => x.ClaimId == c.Id && x.State == state && context.Articles.Any(a => a.Id == c.ArticleId

@@ -109,6 +109,6 @@ public sealed class ClaimLedger
         return (true, context.Written.Tell().Any() ? new Entry("claim.status", $"Claim in {article.Slug} {(status == ClaimStatus.Draft ? "taken back to a draft" : Words.Of(status))}: {Short(claim.Statement)}", article.Id, id) : null);
     }, cancel);
 
-    /// <summary>A statement in a log line: our own words, cut.</summary>
-    private static string Short(string statement) => statement.Length <= 90 ? statement : statement[..89] + "…";
+    /// <summary>A statement in a log line.</summary>
+    private static string Short(string statement) => Language.TextAnalysis.Beginning(statement, 90);
 }

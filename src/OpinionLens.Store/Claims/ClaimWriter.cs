@@ -8,6 +8,13 @@ using OpinionLens.Store.Articles;
 
 namespace OpinionLens.Store.Claims;
 
+/// <summary>What claims are made on: the text that editors read.</summary>
+/// <param name="Article">Its article.</param>
+/// <param name="Text">The current revision.</param>
+/// <param name="Visibility">Of that revision.</param>
+/// <param name="Echo">Knows all the article's Members texts; null where it has none.</param>
+internal sealed record ClaimPage(Article Article, RevisionText Text, Visibility Visibility, MembersEcho? Echo);
+
 /// <summary>Turns drafts into claims on an article's current revision, and into new versions of claims. Works inside one write: nothing is saved unless all of it stands.</summary>
 internal sealed class ClaimWriter(LensContext context, string who, DateTimeOffset now)
 {
@@ -16,6 +23,7 @@ internal sealed class ClaimWriter(LensContext context, string who, DateTimeOffse
 
     private readonly ActorDesk actors = new(context);
     private readonly ConceptDesk concepts = new(context);
+    private readonly PassageWriter passages = new(context);
 
     public async Task<List<long>> AssertAsync(string slug, IReadOnlyList<ClaimDraft> drafts, CancellationToken cancel)
     {
@@ -27,10 +35,10 @@ internal sealed class ClaimWriter(LensContext context, string who, DateTimeOffse
         {
             var label = drafts.Count > 1 ? $"Claim {i + 1}: " : "";
             var claim = new Claim { Id = drafts[i].Id ?? LensId.New(), ArticleId = article.Id, Statement = "", Who = who, When = now };
-            var places = Linked(page.Text, drafts[i], label);
+            var places = PassageWriter.Linked(page.Text, drafts[i], label);
             await FillAsync(claim, page, drafts[i], places[0].Place, label, cancel);
             context.Claims.Add(claim);
-            for (var n = 0; n < places.Count; n++) Rest(NewPassage(claim, n + 1), page, places[n]);
+            passages.Rest(claim, page, places);
             made.Add(claim);
         }
 
@@ -45,10 +53,10 @@ internal sealed class ClaimWriter(LensContext context, string who, DateTimeOffse
         var (claim, article) = await CurrentAsync(id, version, cancel);
         var page = await PageAsync(article, cancel);
         var books = new ClaimBooks(context);
-        var places = Linked(page.Text, draft, "");
-        await books.StrikeAsync(claim, cancel);
+        var places = PassageWriter.Linked(page.Text, draft, "");
+        await books.StrikeAsync([id], cancel);
         await FillAsync(claim, page, draft, places[0].Place, "", cancel);
-        await RestAnewAsync(claim, page, places, cancel);
+        await passages.RestAnewAsync(claim, page, places, cancel);
         books.Enter(article, claim);
         await books.BalanceAsync([article], cancel, page.Text);
         return (claim, article);
@@ -59,7 +67,7 @@ internal sealed class ClaimWriter(LensContext context, string who, DateTimeOffse
     {
         var (claim, article) = await CurrentAsync(id, version, cancel);
         var books = new ClaimBooks(context);
-        await books.StrikeAsync(claim, cancel);
+        await books.StrikeAsync([id], cancel);
         claim.Status = status;
         books.Enter(article, claim);
         await books.BalanceAsync([article], cancel);
@@ -69,21 +77,21 @@ internal sealed class ClaimWriter(LensContext context, string who, DateTimeOffse
     private async Task<(Claim, Article)> CurrentAsync(long id, int version, CancellationToken cancel)
     {
         var claim = await context.Claims.FirstOrDefaultAsync(c => c.Id == id, cancel) ?? throw new Refusal("There is no such claim any more: its making has been undone.");
-        if (claim.Version != version) throw new Refusal("Somebody has changed this claim since you opened it. Nothing was overwritten: choose for each field which stays.") { IsStale = true };
+        Stale.Check(claim, version, "this claim");
         return (claim, await context.Articles.FirstAsync(a => a.Id == claim.ArticleId, cancel));
     }
 
-    /// <summary>What claims are made on: the text that editors read.</summary>
-    private sealed record Page(Article Article, RevisionText Text, Visibility Visibility, MembersEcho? Echo);
-
-    private async Task<Page> PageAsync(Article article, CancellationToken cancel)
+    private async Task<ClaimPage> PageAsync(Article article, CancellationToken cancel)
     {
         var text = await ArticleLibrary.TextAsync(context, article.Id, article.CurrentRevision, cancel) ?? throw new Refusal($"The article {article.Slug} has no text to make a claim on.");
-        var visibility = await context.Revisions.Where(r => r.ArticleId == article.Id && r.Number == article.CurrentRevision).Select(r => r.Visibility).FirstAsync(cancel);
-        return new(article, text, visibility, visibility == Visibility.Members ? new(text.Paragraphs.Select(p => p.Text)) : null);
+        var revisions = await context.Revisions.Where(r => r.ArticleId == article.Id).Select(r => new { r.Number, r.Visibility }).ToListAsync(cancel);
+        var members = revisions.Where(r => r.Visibility == Visibility.Members).Select(r => r.Number).ToList();
+        // The text is here already: it is asked for again only where there are other texts for members.
+        var echo = members.Count == 0 ? null : members.All(n => n == article.CurrentRevision) ? new(text.Paragraphs.Select(p => p.Text)) : await Echoes.InAsync(context, [article.Id], cancel);
+        return new(article, text, members.Contains(article.CurrentRevision) ? Visibility.Members : Visibility.Public, echo);
     }
 
-    private async Task FillAsync(Claim claim, Page page, ClaimDraft draft, Place first, string label, CancellationToken cancel)
+    private async Task FillAsync(Claim claim, ClaimPage page, ClaimDraft draft, Place first, string label, CancellationToken cancel)
     {
         if (string.IsNullOrWhiteSpace(draft.Statement)) throw new Refusal($"{label}the statement is missing: one sentence in your own words.");
         if (draft.Statement.Trim().Length > MostStatement) throw new Refusal($"{label}the statement has {draft.Statement.Trim().Length} characters; one sentence has at most {MostStatement}. Make several claims of it.");
@@ -93,70 +101,6 @@ internal sealed class ClaimWriter(LensContext context, string who, DateTimeOffse
         (claim.About, claim.Topics) = (await AboutAsync(draft, cancel), await TopicsAsync(draft, cancel));
         (claim.PropositionId, claim.Polarity) = await PropositionAsync(draft, label, cancel);
         claim.Echo = page.Echo is { } echo ? Echoes.Of(echo, claim) : Echo.None;
-    }
-
-    private static List<LinkResult.Linked> Linked(RevisionText text, ClaimDraft draft, string label)
-    {
-        if (draft.AllPassages.Count == 0) throw new Refusal($"{label}the quote is missing: the words of the text that the claim rests on.");
-        return [.. draft.AllPassages.Select(p => Link(text, p, label)).DistinctBy(p => p.Place)];
-    }
-
-    private static LinkResult.Linked Link(RevisionText text, DraftPassage told, string label) => PassageLinking.Find(text, told.Quote, told.Paragraph, told.Start) switch
-    {
-        LinkResult.Linked linked => linked,
-        LinkResult.Refused refused => throw new Refusal($"{label}“{Short(told.Quote)}”: {refused.Reason}") { Candidates = refused.Candidates },
-        _ => throw new InvalidOperationException(),
-    };
-
-    private static string Short(string quote) => quote.Length <= 80 ? quote : quote[..79] + "…";
-
-    private Passage NewPassage(Claim claim, int ordinal)
-    {
-        var passage = new Passage { ClaimId = claim.Id, ArticleId = claim.ArticleId, Ordinal = ordinal };
-        context.Passages.Add(passage);
-        return passage;
-    }
-
-    private void Rest(Passage passage, Page page, LinkResult.Linked linked) => context.Anchors.Add(Anchored(passage, page, linked));
-
-    private static PassageAnchor Anchored(Passage passage, Page page, LinkResult.Linked linked) =>
-        Anchors.Of(passage, page.Article.CurrentRevision, page.Text, new(linked.Place, Anchoring.AnchorState.Exact, 1, linked.Method, linked.Margin), page.Visibility);
-
-    /// <summary>
-    /// Puts the passages of a claim where the draft says. Those that stand there already keep their anchors, with their history in older revisions; the others that are left
-    /// move, in order. An orphan whose words nobody knows is no part of any form and stays.
-    /// </summary>
-    private async Task RestAnewAsync(Claim claim, Page page, List<LinkResult.Linked> places, CancellationToken cancel)
-    {
-        var anchors = await context.Anchors.Where(a => a.ClaimId == claim.Id).ToListAsync(cancel);
-        var all = await context.Passages.Where(p => p.ClaimId == claim.Id).OrderBy(p => p.Ordinal).ToListAsync(cancel);
-        PassageAnchor? Current(Passage passage) => anchors.FirstOrDefault(a => a.PassageId == passage.Id && a.Revision == page.Article.CurrentRevision);
-        var left = all.Where(p => Current(p) is not { Paragraph: null, Quote: "" }).ToList();
-        var standing = places.ToDictionary(p => p, p => left.Find(l => Current(l)?.Place == p.Place));
-        left.RemoveAll(standing.ContainsValue);
-        var ordinal = all.Count == 0 ? 0 : all[^1].Ordinal;
-        foreach (var place in places.Where(p => standing[p] is null))
-        {
-            if (left.Count == 0) { Rest(NewPassage(claim, ++ordinal), page, place); continue; }
-            var passage = left[0];
-            left.RemoveAt(0);
-            // Where it rested without the words is not where it rests now.
-            passage.Blind = null;
-            if (Current(passage) is { } anchor) Move(anchor, Anchored(passage, page, place)); else Rest(passage, page, place);
-        }
-
-        foreach (var gone in left)
-        {
-            context.RemoveRange(anchors.Where(a => a.PassageId == gone.Id));
-            context.Remove(gone);
-        }
-    }
-
-    private static void Move(PassageAnchor anchor, PassageAnchor to)
-    {
-        (anchor.Paragraph, anchor.Sentence, anchor.Start, anchor.End) = (to.Paragraph, to.Sentence, to.Start, to.End);
-        (anchor.Quote, anchor.Prefix, anchor.Suffix) = (to.Quote, to.Prefix, to.Suffix);
-        (anchor.State, anchor.Similarity, anchor.Method, anchor.Margin, anchor.Visibility) = (to.State, to.Similarity, to.Method, to.Margin, to.Visibility);
     }
 
     private static Voice VoiceOf(ClaimDraft draft, List<AttributionLink> chain, RevisionText text, Place place, string label)

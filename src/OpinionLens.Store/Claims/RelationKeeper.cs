@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using OpinionLens.Discourse;
 using OpinionLens.Discourse.Articles;
 using OpinionLens.Discourse.Claims;
+using OpinionLens.Language;
+using OpinionLens.Store.Articles;
 using OpinionLens.Store.ChangeLog;
 
 namespace OpinionLens.Store.Claims;
@@ -126,15 +128,14 @@ public sealed class RelationKeeper
     {
         var mutual = kind is RelationKind.Contradicts or RelationKind.Related;
         var same = await context.Relations.FirstOrDefaultAsync(r => r.Kind == kind && r.Id != but && ((r.FromId == from && r.ToId == to) || (mutual && r.FromId == to && r.ToId == from)), cancel);
-        if (same is not null) throw new Refusal($"This relation is already there: the two claims are joined by “{Words.Of(kind)}”{(same.Reason is { Length: > 0 } why ? $", because: {Short(why)}" : "")}. Change that one instead.");
+        if (same is not null) throw new Refusal($"This relation is already there: the two claims are joined by “{Words.Of(kind)}”{(same.Reason is { Length: > 0 } why ? $", because: {TextAnalysis.Beginning(why, 80)}" : "")}. Change that one instead.");
     }
 
     private static async Task<bool> EchoesAsync(LensContext context, Relation relation, CancellationToken cancel)
     {
         if (relation.Reason is null) return false;
-        var articles = context.Claims.Where(c => c.Id == relation.FromId || c.Id == relation.ToId).Select(c => c.ArticleId);
-        var texts = await (from r in context.Revisions where r.Visibility == Visibility.Members && articles.Contains(r.ArticleId) join p in context.Paragraphs on r.Id equals p.RevisionId select p.Text).ToListAsync(cancel);
-        return new MembersEcho(texts).In(relation.Reason);
+        var articles = await context.Claims.Where(c => c.Id == relation.FromId || c.Id == relation.ToId).Select(c => c.ArticleId).ToListAsync(cancel);
+        return await Echoes.InAsync(context, articles, cancel) is { } echo && echo.In(relation.Reason);
     }
 
     private static string? Checked(string? reason)
@@ -142,8 +143,6 @@ public sealed class RelationKeeper
         if (string.IsNullOrWhiteSpace(reason)) return null;
         return reason.Trim() is { Length: <= LongestReason } said ? said : throw new Refusal($"The reason is {reason.Trim().Length} characters long; at most {LongestReason} are kept.");
     }
-
-    private static string Short(string text) => text.Length <= 80 ? text : text[..79] + "…";
 
     private static object Told(Relation r) => new { from = LensId.Format(r.FromId), to = LensId.Format(r.ToId), kind = Words.Of(r.Kind), r.Reason, r.Confirmed };
 }

@@ -139,21 +139,20 @@ internal sealed class PackIntake(LensContext context, ClaimPack pack, string who
         var ids = keys.Where(k => k.StartsWith(MadeHere, StringComparison.Ordinal)).Select(k => LensId.TryParse(k[MadeHere.Length..], out var id) ? id : 0).ToList();
         var known = (await context.Claims.Where(c => c.ArticleId == places.Article.Id && (keys.Contains(c.PackKey!) || ids.Contains(c.Id))).ToListAsync(cancel))
             .ToDictionary(c => c.PackKey ?? MadeHere + LensId.Format(c.Id));
-        var (updated, kept) = (0, 0);
+        // Edited here, or told as before: left alone.
+        var anew = told.Where(t => known.TryGetValue(KeyOf(t), out var claim) && claim.PackDigest != Digest(t) && claim.PackDigest == DigestOf(claim)).ToHashSet();
+        await books.StrikeAsync([.. anew.Select(t => known[KeyOf(t)].Id)], cancel);
+        var kept = 0;
         var fresh = new List<(Claim, PackClaim)>();
         foreach (var one in told)
         {
             if (!known.TryGetValue(KeyOf(one), out var claim)) { fresh.Add((Fill(places, one, new() { ArticleId = places.Article.Id, Statement = one.Statement, Who = who, When = now, PackKey = KeyOf(one) }), one)); continue; }
             claims[one.Key] = claim.Id;
-            // Edited here, or told as before: left alone.
-            if (claim.PackDigest == Digest(one) || claim.PackDigest != DigestOf(claim)) { kept++; continue; }
-            await books.StrikeAsync(claim, cancel);
-            Fill(places, one, claim);
-            updated++;
+            if (anew.Contains(one)) Fill(places, one, claim); else kept++;
         }
         foreach (var (claim, _) in fresh) context.Claims.Add(claim);
         places.Place(context, [.. fresh], pack.Salt);
-        return (fresh.Count, updated, kept);
+        return (fresh.Count, anew.Count, kept);
     }
 
     /// <summary>Fills a claim from the pack and enters it.</summary>

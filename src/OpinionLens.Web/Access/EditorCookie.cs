@@ -51,6 +51,8 @@ internal static class EditorCookie
     {
         if (!await forgery.IsRequestValidAsync(http)) return Results.StatusCode(StatusCodes.Status400BadRequest);
         await http.SignOutAsync(Scheme);
+        // Drafts in this browser may hold words of texts for members.
+        http.Response.Headers["Clear-Site-Data"] = "\"storage\"";
         return Results.LocalRedirect("~/");
     }).RequireAuthorization(Policy);
 

@@ -2,33 +2,22 @@
 // nothing is missing but speed. A choice is shown at once, and the form follows from the server; a page that a form answers with takes the place of this one
 // without a jump. Single keys act only while the text has the focus.
 import { keep, handOver } from './drafts.js';
+import { words, sentences, borders, range, selected } from './passages.js';
 
 const $ = (what, from = document) => from.querySelector(what);
-const bar = (words, bad) => { const b = $('#bar'); if (b) { b.textContent = words; b.classList.toggle('lost', !!bad); } };
+const bar = (said, bad) => { const b = $('#bar'); if (b) { b.textContent = said; b.classList.toggle('lost', !!bad); } };
 let text, side, form, draft, dirty, wanted = 0, waiting = null;
 
 // --- the passage: paragraph and units, as the server counts them -------------------------------------------------------------------------------------------
 const pick = () => side?.dataset.p ? { p: +side.dataset.p, start: +side.dataset.start, end: +side.dataset.end } : null;
 const row = p => $(`#p${p}`);
-const words = r => $(':scope > p[lang]', r);
 const rows = () => [...text.querySelectorAll('.row')];
-const sentences = r => { let at = 0; return [...words(r).children].map(s => { const from = at; at += s.textContent.length; return [from, at]; }).map(([a, b]) => trim(words(r).textContent, a, b)).filter(([a, b]) => b > a); };
-const trim = (all, a, b) => { while (a < b && /\s/.test(all[a])) a++; while (b > a && /\s/.test(all[b - 1])) b--; return [a, b]; };
-
-function range({ p, start, end }) {
-  const walk = document.createTreeWalker(words(row(p)), NodeFilter.SHOW_TEXT), found = document.createRange();
-  for (let at = 0, node; (node = walk.nextNode()); at += node.length) {
-    if (start >= at && start <= at + node.length) found.setStart(node, start - at);
-    if (end >= at && end <= at + node.length) { found.setEnd(node, end - at); break; }
-  }
-  return found;
-}
 
 function show(passage) {
   for (const r of rows()) r.classList.toggle('now', r.id === `p${passage?.p}`);
   for (const s of text.querySelectorAll('.picked')) s.classList.remove('picked');
   if (!window.CSS?.highlights) return;
-  if (passage) CSS.highlights.set('passage', new Highlight(range(passage))); else CSS.highlights.delete('passage');
+  if (passage) CSS.highlights.set('passage', new Highlight(range(row(passage.p), passage))); else CSS.highlights.delete('passage');
 }
 
 function address({ p, start, end }, kept = side.dataset.with) {
@@ -89,7 +78,7 @@ async function send(sent, button) {
     if (answer.redirected) return location.assign(answer.url);
     $('main').replaceWith($('main', page));
   } else take(page, answer, typing);
-  if (typing) show(pick()); else bind();
+  if (typing && text) show(pick()); else bind();
   const fault = $('.faults');
   if (fault) { fault.tabIndex = -1; fault.focus(); } else text?.focus({ preventScroll: true });
   bar('');
@@ -137,8 +126,7 @@ function sentence(move) {
 function nudge(edge, step) {
   const passage = pick();
   if (!passage) return;
-  const all = words(row(passage.p)).textContent, borders = [...all.matchAll(/[\p{L}\p{N}’'-]+/gu)].map(m => edge === 'end' ? m.index + m[0].length : m.index);
-  const at = step > 0 ? borders.find(b => b > passage[edge]) : borders.findLast(b => b < passage[edge]);
+  const all = borders(row(passage.p), edge), at = step > 0 ? all.find(b => b > passage[edge]) : all.findLast(b => b < passage[edge]);
   const next = { ...passage, [edge]: at ?? passage[edge] };
   if (next.start < next.end) choose(next);
 }
@@ -180,28 +168,9 @@ function onFormKey(e) {
 }
 
 // --- words selected by pointer, also over several paragraphs ------------------------------------------------------------------------------------------------------
-function selected() {
-  const s = getSelection();
-  if (!s.rangeCount || s.isCollapsed) return [];
-  const r = s.getRangeAt(0), found = [];
-  for (const one of rows()) {
-    const w = words(one);
-    if (!r.intersectsNode(w)) continue;
-    const before = document.createRange();
-    before.selectNodeContents(w);
-    const all = w.textContent, starts = w.contains(r.startContainer), ends = w.contains(r.endContainer);
-    if (ends) before.setEnd(r.endContainer, r.endOffset);
-    const end = before.toString().length;
-    let start = 0;
-    if (starts) { before.selectNodeContents(w); before.setEnd(r.startContainer, r.startOffset); start = before.toString().length; }
-    const [a, b] = trim(all, start, end);
-    if (b > a) found.push({ p: +one.id.slice(1), start: a, end: b });
-  }
-  return found;
-}
 function onPointer(e) {
   if (!text.contains(e.target)) return;
-  const found = selected().slice(-4);
+  const found = selected(rows()).slice(-4);
   if (!found.length) return;
   side.dataset.with = (e.shiftKey ? side.dataset.with : '') ?? '';
   for (const one of found.slice(0, -1)) side.dataset.with = [side.dataset.with, `${one.p}.${one.start}-${one.end}`].filter(Boolean).join(',');
@@ -252,7 +221,7 @@ document.addEventListener('submit', e => {
 });
 document.addEventListener('click', e => {
   const drop = e.target.closest('aside.draft [name=drop]');
-  if (drop && form) localStorage.removeItem(`draft:${form.dataset.who}:${form.dataset.draft}`);
+  if (drop && form) localStorage.removeItem(`draft:${form.dataset.who}:${drop.form.elements.place.value}`);
   const link = e.target.closest('.desk .row a[href]');
   if (!link || e.ctrlKey || e.metaKey || e.shiftKey || dirty === undefined) return;
   const r = link.closest('.row'), said = link.ariaLabel?.match(/^Sentence (\d+)/);

@@ -67,18 +67,24 @@ export function keep(form, say) {
   };
 }
 
-// What this browser kept and the server has not: typed in the seconds before the server or the line died. It is handed over, and the page asks "Restore draft?".
+// What this browser kept and the server has not: typed in the seconds before the server or the line died, in this form or in another of the same article. It is handed
+// over, and the page asks "Restore draft?".
 export async function handOver(form) {
-  const kept = JSON.parse(localStorage.getItem(key(form)) ?? 'null');
-  if (!kept) return false;
   if (new URLSearchParams(location.search).has('restore')) return false;
-  const body = fields(form);
-  for (const name of [...body.keys()]) if (!name.startsWith('__') && name !== 'place') body.delete(name);
-  for (const [name, value] of kept.fields) if (name !== 'place') body.append(name, value);
+  const own = key(form), all = own.slice(0, own.lastIndexOf('/') + 1), isNew = form.dataset.draft.startsWith('claim/');
+  let handed = false;
+  for (const name of Object.keys(localStorage).filter(k => isNew ? k.startsWith(all) : k === own)) handed = await give(form, name) || handed;
+  return handed;
+}
+
+async function give(form, name) {
+  const kept = JSON.parse(localStorage.getItem(name)), body = fields(form);
+  for (const field of [...body.keys()]) if (!field.startsWith('__')) body.delete(field);
+  for (const [field, value] of kept.fields) body.append(field, value);
   try {
     const answer = await fetch('/drafts', { method: 'POST', body, redirect: 'error' });
     if (!answer.ok) return false;
-    localStorage.removeItem(key(form));
+    localStorage.removeItem(name);
     return true;
   } catch { return false; }
 }

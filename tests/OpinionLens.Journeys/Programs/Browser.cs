@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace OpinionLens.Journeys.Programs;
@@ -58,6 +59,14 @@ public sealed class Window : IAsyncDisposable
 
     /// <summary>Errors of scripts and of the content security policy.</summary>
     public List<string> Errors { get; } = [];
+
+    /// <summary>What axe finds on the page, and how far it can be scrolled sideways: empty for a page that is accessible and fits. It needs script in the window.</summary>
+    public async Task<IReadOnlyList<string>> AmissAsync()
+    {
+        var found = (await Page.RunAxe()).Violations.Select(v => $"{Page.Url} {v.Id}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}").ToList();
+        var over = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        return over == 0 ? found : [.. found, $"{Page.Url} is {over} px too wide"];
+    }
 
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
 }

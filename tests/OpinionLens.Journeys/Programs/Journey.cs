@@ -85,11 +85,17 @@ public abstract class Journey(Site site) : IAsyncLifetime
     protected async Task<HttpClient> EditorAsync()
     {
         var editor = new HttpClient(new HttpClientHandler { CookieContainer = new() }) { BaseAddress = new Uri(Web.Address) };
-        var token = await Programs.CliAsync(Place, "token");
-        // Another server of the same store may have been the last to say where it listens.
-        var response = await editor.GetAsync("/signin" + token.Out.Trim()[token.Out.Trim().IndexOf('?', StringComparison.Ordinal)..]);
-        Assert.True(response.IsSuccessStatusCode, token.Out);
+        var response = await editor.GetAsync(await Programs.SignInPathAsync(Place));
+        Assert.True(response.IsSuccessStatusCode, $"signing in answers {(int)response.StatusCode}");
         return editor;
+    }
+
+    /// <summary>A browser window that may edit.</summary>
+    protected async Task<Window> EditorWindowAsync(int width = 1280, bool dark = false, bool script = true)
+    {
+        var window = await Browser.OpenAsync(Web.Address, width, dark, script);
+        await window.Page.GotoAsync(await Programs.SignInPathAsync(Place));
+        return window;
     }
 
     /// <summary>The pages that every reader can open, each in the states that matter.</summary>

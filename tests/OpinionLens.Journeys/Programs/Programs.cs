@@ -71,6 +71,13 @@ public static class Programs
         return Process.Start(start)!;
     }
 
+    /// <summary>Path of a fresh one-time editing address: another server of the same store may have been the last to say where it listens.</summary>
+    public static async Task<string> SignInPathAsync(Place place)
+    {
+        var said = (await CliAsync(place, "token")).Out.Trim();
+        return "/signin" + said[said.IndexOf('?', StringComparison.Ordinal)..];
+    }
+
     /// <summary>Runs the command line to its end.</summary>
     public static Task<Ended> CliAsync(Place place, params string[] arguments) => CliAsync(place, null, arguments);
 

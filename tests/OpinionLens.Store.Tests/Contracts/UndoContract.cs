@@ -96,6 +96,65 @@ public abstract class UndoContract : StoreContract
     }
 
     [Fact]
+    public async Task Claims_in_an_authors_own_voice_come_back_to_her_when_her_merge_is_undone()
+    {
+        await Under.Intake.AddAsync(Some.Text(), "ben");
+        await Under.Claims.AssertAsync(Slug, [Some.Draft("The harbour must be dredged before winter") with { About = [new("Ada Quince", Stance.Neutral)] }], "ben");
+        var before = await AnswersAsync();
+        (await Under.Actors.FindAsync(["ada-quill"])).Single().Holds.ShouldBe(1);
+        await Under.Actor.MergeAsync("ada-quill", "ada-quince", null, "ada");
+        (await Under.Actors.FindAsync(["ada-quince"])).Single().Holds.ShouldBe(1);
+        await Under.Undo.UndoAsync("ada");
+        (await AnswersAsync()).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task An_edit_is_not_undone_behind_a_newer_text_nor_toward_an_actor_that_was_merged_away()
+    {
+        var id = await ClaimAsync(draft: Some.Reported());
+        await Under.Claims.AmendAsync(id, 1, Some.Reported() with { Quote = "blocked every plan", Sources = ["Tom Reed"] }, "ada");
+        await Under.Intake.ReviseAsync(Slug, Some.Text([.. Some.Harbour, "One more word on the quay."]), "ben");
+        (await Should.ThrowAsync<Refusal>(() => Under.Undo.UndoAsync("ada"))).Message.ShouldContain("revised since");
+        await Under.Undo.UndoAsync("ben");
+        await Under.Claims.AmendAsync(id, 2, Some.Reported() with { Quote = "blocked every plan", Sources = ["the harbour master"] }, "ada");
+        await Under.Actor.MergeAsync("tom-reed", "fishermen", null, "ben");
+        (await Should.ThrowAsync<Refusal>(() => Under.Undo.UndoAsync("ada"))).Message.ShouldContain("merged");
+    }
+
+    [Fact]
+    public async Task What_somebody_else_has_brought_again_is_not_redone_and_so_not_undone()
+    {
+        var id = await ClaimAsync();
+        var change = await Under.Undo.UndoAsync("ada");
+        await Under.Undo.TurnAsync(change.Id, false, "ben");
+        (await Under.Undo.NextAsync("ada")).Redo.ShouldBeNull();
+        (await Should.ThrowAsync<Refusal>(() => Under.Undo.RedoAsync("ada"))).Message.ShouldBe("There is nothing to redo.");
+        (await Under.Claims.FindAsync(id, Visibility.Members)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_claim_that_is_sent_twice_is_kept_once_and_with_other_words_not_taken_for_kept()
+    {
+        await Under.Intake.AddAsync(Some.Text(), "ada");
+        var draft = Some.Draft("The harbour must be dredged before winter") with { Id = Discourse.LensId.New() };
+        await Under.Claims.AssertAsync(Slug, [draft], "ada");
+        (await Under.Claims.AssertAsync(Slug, [draft], "ada")).ShouldBe([draft.Id!.Value]);
+        (await Should.ThrowAsync<Refusal>(() => Under.Claims.AssertAsync(Slug, [draft with { Statement = "Other words" }], "ada"))).Message.ShouldContain("kept already");
+        (await Under.Claims.ListAsync(new(), Visibility.Members)).Rows.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_passage_that_stays_is_the_one_it_was_when_the_first_of_two_is_dropped()
+    {
+        await Under.Intake.AddAsync(Some.Text(), "ada");
+        var two = Some.Draft("x") with { Quote = null, Passages = [new("Nobody else will pay for it", 2), new("The old one sank under promises", 5)] };
+        var id = (await Under.Claims.AssertAsync(Slug, [two], "ada"))[0];
+        var second = (await Under.Claims.FindAsync(id, Visibility.Members))!.Value.Claim.Passages[1].PassageId;
+        await Under.Claims.AmendAsync(id, 1, two with { Passages = [two.Passages[1]] }, "ada");
+        (await Under.Claims.FindAsync(id, Visibility.Members))!.Value.Claim.Passages.Single().PassageId.ShouldBe(second);
+    }
+
+    [Fact]
     public async Task A_claim_that_others_have_related_is_not_undone_under_them()
     {
         var id = await ClaimAsync();

@@ -4,7 +4,8 @@ using OpinionLens.Discourse.Actors;
 using OpinionLens.Store;
 using OpinionLens.Store.Actors;
 using OpinionLens.Web.Access;
-using OpinionLens.Web.Pages.Import;
+using OpinionLens.Web.Frame;
+using OpinionLens.Web.Pages.Curating;
 
 namespace OpinionLens.Web.Pages.Actors;
 
@@ -12,7 +13,7 @@ namespace OpinionLens.Web.Pages.Actors;
 public sealed partial class ActorEditPage
 {
     internal const int MostOthers = 400;
-    private ActorHoldings? holdings;
+    private Actor? actor;
     private ActorForm form = new();
     private IReadOnlyList<string> others = [];
     private IReadOnlyList<Fault> faults = [];
@@ -30,24 +31,16 @@ public sealed partial class ActorEditPage
 
     protected override async Task OnInitializedAsync()
     {
-        holdings = await Keeper.HoldingsAsync(Slug, null, Viewer.Sees, 0);
-        if (holdings is null) { Navigation.NotFound(); return; }
-        form = ActorForm.For(holdings, string.IsNullOrWhiteSpace(Alias) ? null : Alias.Trim());
+        if (await Keeper.FormAsync(Slug) is not { } known) { Navigation.NotFound(); return; }
+        actor = known.Actor;
+        form = ActorForm.For(actor, known.Offices, string.IsNullOrWhiteSpace(Alias) ? null : Alias.Trim());
         others = [.. (await Directory.ListAsync(null, MostOthers)).Rows.Where(a => a.Kind != ActorKind.Person).Select(a => a.Name)];
     }
 
     private async Task SaveAsync()
     {
         form = ActorForm.Of(await Http.Request.ReadFormAsync());
-        try
-        {
-            Navigation.NavigateTo($"/actor/{await Keeper.EditAsync(Slug, form.Version, form.Read(), Viewer.Who)}");
-        }
-        catch (Refusal refusal)
-        {
-            (faults, namesake) = ([new("name", refusal.Message)], refusal.Namesake);
-            Http.Response.StatusCode = StatusCodes.Status400BadRequest;
-        }
+        faults = await Attempt.RunAsync(Http, "name", async () => Navigation.NavigateTo($"/actor/{await Keeper.EditAsync(Slug, form.Version, form.Read(), Viewer.Who)}"), refusal => namesake = refusal.Namesake);
     }
 
     private static string N(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -21,11 +21,11 @@ public sealed class ActorForm
     public IReadOnlyList<OfficeEdit> Offices { get; private init; } = [];
 
     /// <summary>The form of an actor as it is, with one more name to be added, or null.</summary>
-    public static ActorForm For(ActorHoldings known, string? more) => new()
+    public static ActorForm For(Actor known, IReadOnlyList<OfficeEdit> offices, string? more) => new()
     {
-        Version = known.Actor.Version, Name = known.Actor.Name, Kind = Words.Of(known.Actor.Kind),
-        Aliases = Rows([.. known.Actor.Aliases.Select(a => (a.Name, Words.Of(a.Kind))), .. more is null ? Array.Empty<(string, string)>() : [(more, Words.Of(AliasKind.Name))]]),
-        Offices = Rows(known.Offices),
+        Version = known.Version, Name = known.Name, Kind = Words.Of(known.Kind),
+        Aliases = Rows([.. known.Aliases.Select(a => (a.Name, Words.Of(a.Kind))), .. more is null ? Array.Empty<(string, string)>() : [(more, Words.Of(AliasKind.Name))]]),
+        Offices = Rows(offices),
     };
 
     /// <summary>The form that was sent.</summary>

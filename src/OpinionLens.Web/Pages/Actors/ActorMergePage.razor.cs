@@ -1,10 +1,10 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using OpinionLens.Discourse.Actors;
 using OpinionLens.Store;
 using OpinionLens.Store.Actors;
 using OpinionLens.Web.Access;
-using OpinionLens.Web.Pages.Import;
+using OpinionLens.Web.Frame;
+using OpinionLens.Web.Pages.Curating;
 
 namespace OpinionLens.Web.Pages.Actors;
 
@@ -39,24 +39,9 @@ public sealed partial class ActorMergePage
         catch (Refusal refusal) { faults = [new("into", refusal.Message)]; }
     }
 
-    private async Task SaveAsync()
+    private async Task SaveAsync() => faults = await Attempt.MergeAsync(Http, move?.Into is not null, async seen =>
     {
-        var sent = await Http.Request.ReadFormAsync();
-        if (move?.Into is null || !int.TryParse(sent["from"], NumberStyles.None, CultureInfo.InvariantCulture, out var from) || !int.TryParse(sent["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var into))
-        {
-            Http.Response.StatusCode = StatusCodes.Status400BadRequest;
-            return;
-        }
-
-        try
-        {
-            await Keeper.MergeAsync(Slug, move.Into.Slug, (from, into), Viewer.Who);
-            Navigation.NavigateTo($"/actor/{move.Into.Slug}");
-        }
-        catch (Refusal refusal)
-        {
-            faults = [new("into", refusal.Message)];
-            Http.Response.StatusCode = StatusCodes.Status400BadRequest;
-        }
-    }
+        await Keeper.MergeAsync(Slug, move!.Into!.Slug, seen, Viewer.Who);
+        Navigation.NavigateTo($"/actor/{move.Into.Slug}");
+    });
 }

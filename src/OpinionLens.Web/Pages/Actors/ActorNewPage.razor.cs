@@ -4,7 +4,7 @@ using OpinionLens.Discourse.Actors;
 using OpinionLens.Store;
 using OpinionLens.Store.Actors;
 using OpinionLens.Web.Access;
-using OpinionLens.Web.Pages.Import;
+using OpinionLens.Web.Frame;
 
 namespace OpinionLens.Web.Pages.Actors;
 

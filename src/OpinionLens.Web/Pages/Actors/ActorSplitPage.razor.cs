@@ -8,7 +8,7 @@ using OpinionLens.Store;
 using OpinionLens.Store.Actors;
 using OpinionLens.Web.Access;
 using OpinionLens.Web.Pages.Curating;
-using OpinionLens.Web.Pages.Import;
+using OpinionLens.Web.Frame;
 
 namespace OpinionLens.Web.Pages.Actors;
 
@@ -32,7 +32,7 @@ public sealed partial class ActorSplitPage
 
     protected override async Task OnInitializedAsync()
     {
-        holdings = await Keeper.HoldingsAsync(Slug, Words, Viewer.Sees);
+        holdings = await Keeper.HoldingsAsync(Slug, Words, Viewer.Sees, SplitForm.MostClaims);
         if (holdings is null) { Navigation.NotFound(); return; }
         others = [.. (await Directory.ListAsync(null, ActorEditPage.MostOthers)).Rows.Where(a => a.Slug != Slug).Select(a => a.Name)];
         var actor = holdings.Actor;
@@ -49,16 +49,11 @@ public sealed partial class ActorSplitPage
     private async Task SaveAsync()
     {
         form = SplitForm.Of(await Http.Request.ReadFormAsync());
-        try
+        faults = await Attempt.RunAsync(Http, "to", async () =>
         {
             if (form.Does) Navigation.NavigateTo($"/actor/{await Keeper.SplitAsync(Slug, form.Version, form.ForActor(), Viewer.Who)}");
             else shown = Show(await Keeper.PreviewSplitAsync(Slug, form.ForActor(), Viewer.Sees));
-        }
-        catch (Refusal refusal)
-        {
-            faults = [new("to", refusal.Message)];
-            Http.Response.StatusCode = StatusCodes.Status400BadRequest;
-        }
+        });
     }
 
     private static string Note(ClaimReading claim, long actor)

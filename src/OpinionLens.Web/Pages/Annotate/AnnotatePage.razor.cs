@@ -11,7 +11,7 @@ using OpinionLens.Store.Articles;
 using OpinionLens.Store.Claims;
 using OpinionLens.Store.Drafts;
 using OpinionLens.Web.Access;
-using OpinionLens.Web.Pages.Import;
+using OpinionLens.Web.Frame;
 
 namespace OpinionLens.Web.Pages.Annotate;
 
@@ -38,7 +38,7 @@ public sealed partial class AnnotatePage
     [SupplyParameterFromQuery(Name = "at")] public string? At { get; set; }
     [SupplyParameterFromQuery(Name = "with")] public string? With { get; set; }
 
-    /// <summary>Present when the draft that waits shall fill the form.</summary>
+    /// <summary>Id of the form whose draft shall fill this one.</summary>
     [SupplyParameterFromQuery(Name = "restore")] public string? Restore { get; set; }
 
     /// <summary>Id of the claim that was just kept.</summary>
@@ -56,11 +56,7 @@ public sealed partial class AnnotatePage
 
     private Article article => reading!.Entry.Article;
 
-    private string ArticleId => LensId.Format(article.Id);
-
-    private string Place => DraftPlaces.NewClaim(article.Id);
-
-    private string AuthorName => reading!.Entry.Authors.Count > 0 ? string.Join(", ", reading.Entry.Authors.Select(a => a.Name)) : reading.Entry.Outlet?.Name ?? "the author";
+    private string Place => DraftPlaces.NewClaim(article.Id, form!.Id);
 
     private ClaimReading? KeptClaim => Kept is null ? null : reading!.Claims.FirstOrDefault(c => c.Id == Kept);
 
@@ -80,7 +76,8 @@ public sealed partial class AnnotatePage
         reading = await Library.ReadAsync(Slug, Viewer.Sees);
         if (reading is null) { Navigation.NotFound(); return; }
         plan = new(reading, ColourBy.Voice, null);
-        waiting = await Drawer.FindAsync(Viewer.Who, Place);
+        waiting = LensId.TryParse(Restore, out var drafted) ? await Drawer.FindAsync(Viewer.Who, DraftPlaces.NewClaim(article.Id, drafted))
+            : (await Drawer.ListAsync(Viewer.Who, 1, DraftPlaces.NewClaims(article.Id))).FirstOrDefault();
         var actors = (await Directory.ListAsync(null, MostActors)).Rows;
         names = [.. actors.Select(a => a.Name)];
         topics = [.. (await Concepts.TopicsAsync(null, 200)).Rows.Select(t => t.Name)];
@@ -88,7 +85,7 @@ public sealed partial class AnnotatePage
         pick = PassagePick.Read(reading.Paragraphs, Ordinal, Chosen, At, With);
         if (pick is null) return;
         form = ClaimForm.For(pick.All, [.. actors.Select(a => new NamedActor(new(a.Id, a.Slug, a.Name, a.Kind), [.. a.AllNames]))]);
-        if (Restore is not null && waiting is not null && DraftPlaces.FormOf(waiting) is { } drafted) form = drafted.As(0, "", drafted.Id);
+        if (Restore is not null && waiting is not null && DraftPlaces.FormOf(waiting) is { } typed) form = typed;
     }
 
     private async Task KeepAsync()

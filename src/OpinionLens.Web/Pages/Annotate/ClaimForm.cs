@@ -5,7 +5,7 @@ using OpinionLens.Discourse;
 using OpinionLens.Discourse.Articles;
 using OpinionLens.Discourse.Claims;
 using OpinionLens.Discourse.Exchange;
-using OpinionLens.Web.Pages.Import;
+using OpinionLens.Web.Frame;
 
 namespace OpinionLens.Web.Pages.Annotate;
 

@@ -13,14 +13,24 @@ internal static class DraftPlaces
 
     private sealed record Kept(string Address, JsonElement Fields, int Version, string Base, string Id);
 
-    /// <summary>One draft of a new claim an article.</summary>
-    public static string NewClaim(long articleId) => "claim/" + LensId.Format(articleId);
+    /// <summary>One draft a form of a new claim: two windows at one article do not write over each other.</summary>
+    /// <param name="articleId">The article.</param>
+    /// <param name="formId">The id that the claim will have.</param>
+    public static string NewClaim(long articleId, long formId) => NewClaims(articleId) + LensId.Format(formId);
+
+    /// <summary>Begins the places of all new claims of an article.</summary>
+    public static string NewClaims(long articleId) => $"claim/{LensId.Format(articleId)}/";
 
     /// <summary>One draft of an edit a claim.</summary>
     public static string Edit(long claimId) => "edit/" + LensId.Format(claimId);
 
     /// <summary>Whether a place is one of these: what a browser may ask to keep.</summary>
-    public static bool Is(string place) => place.Split('/') is ["claim" or "edit", var id] && LensId.TryParse(id, out _);
+    public static bool Is(string place) => place.Split('/') switch
+    {
+        ["claim", var article, var form] => LensId.TryParse(article, out _) && LensId.TryParse(form, out _),
+        ["edit", var claim] => LensId.TryParse(claim, out _),
+        _ => false,
+    };
 
     public static string Write(string address, ClaimForm form) => JsonSerializer.Serialize(new Kept(address, JsonDocument.Parse(form.ToJson()).RootElement, form.Version, form.Base, LensId.Format(form.Id)), LensJson.Line);
 
@@ -36,14 +46,14 @@ internal static class DraftPlaces
         var address = Read(draft)?.Address is { } kept && kept.Split('?', '#')[0] == page ? kept.Split('#')[0] : page;
         var paragraph = FormOf(draft)?.Paragraph ?? 0;
         if (!address.Contains('?', StringComparison.Ordinal) && paragraph > 0 && page.EndsWith("/annotate", StringComparison.Ordinal)) address += string.Create(CultureInfo.InvariantCulture, $"?p={paragraph}");
-        return address + (address.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "restore=1";
+        return address + (address.Contains('?', StringComparison.Ordinal) ? "&" : "?") + "restore=" + draft.Place.Split('/')[^1];
     }
 
     /// <summary>Where a draft is taken up again, of whatever form it is.</summary>
     public static string AddressOf(Draft draft) => draft.Place.Split('/') switch
     {
         ["import", var id] => "/import/" + id,
-        ["edit", var id] => $"/c/{id}/edit?restore=1",
+        ["edit", var id] => RestoreAddress(draft, $"/c/{id}/edit"),
         _ => Read(draft)?.Address is { } address ? RestoreAddress(draft, address.Split('?', '#')[0]) : "/",
     };
 
@@ -60,7 +70,7 @@ internal static class DraftPlaces
     {
         if (FormOf(draft) is not { } form) return "…";
         var typed = form["statement"].Length > 0 ? form["statement"] : form["quote1"];
-        return typed.Length > MostGist ? typed[..(MostGist - 1)] + "…" : typed.Length > 0 ? typed : "nothing yet";
+        return typed.Length > 0 ? Language.TextAnalysis.Beginning(typed, MostGist) : "nothing yet";
     }
 
     private static Kept? Read(Draft draft)

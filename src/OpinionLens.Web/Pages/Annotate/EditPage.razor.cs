@@ -5,10 +5,11 @@ using OpinionLens.Discourse.Claims;
 using OpinionLens.Discourse.Drafts;
 using OpinionLens.Store;
 using OpinionLens.Store.Actors;
+using OpinionLens.Store.Articles;
 using OpinionLens.Store.Claims;
 using OpinionLens.Store.Drafts;
 using OpinionLens.Web.Access;
-using OpinionLens.Web.Pages.Import;
+using OpinionLens.Web.Frame;
 
 namespace OpinionLens.Web.Pages.Annotate;
 
@@ -16,11 +17,15 @@ namespace OpinionLens.Web.Pages.Annotate;
 public sealed partial class EditPage
 {
     private ClaimReading? claim;
+    private ArticleEntry? entry;
     private ClaimForm? form, mine, theirs;
     private Draft? waiting;
     private IReadOnlyList<string> disputed = [], names = [], topics = [];
     private IReadOnlyList<Fault> faults = [];
     private IReadOnlyList<LinkCandidate> candidates = [];
+
+    /// <summary>Said where a save meets a newer version: here it need not be repeated, but decided.</summary>
+    private static readonly Fault Stale = new("merge", "Somebody has changed this claim since you opened it. Nothing was overwritten: choose for each field which stays.");
 
     [Parameter] public string Id { get; set; } = "";
 
@@ -28,6 +33,7 @@ public sealed partial class EditPage
     [SupplyParameterFromQuery(Name = "restore")] public string? Restore { get; set; }
 
     [CascadingParameter] private HttpContext Http { get; set; } = null!;
+    [Inject] private ArticleLibrary Library { get; set; } = null!;
     [Inject] private ClaimLedger Ledger { get; set; } = null!;
     [Inject] private ActorDirectory Directory { get; set; } = null!;
     [Inject] private ConceptIndex Concepts { get; set; } = null!;
@@ -35,12 +41,11 @@ public sealed partial class EditPage
     [Inject] private NavigationManager Navigation { get; set; } = null!;
     [Inject] private Viewer Viewer { get; set; } = null!;
 
-    private string AuthorName => claim!.Chain.Count == 0 && claim.Holders.Count > 0 ? string.Join(", ", claim.Holders.Select(h => h.Name)) : "the author";
-
     protected override async Task OnInitializedAsync()
     {
         if (!LensId.TryParse(Id, out var id) || await Ledger.FindAsync(id, Visibility.Members) is not { } found) { Navigation.NotFound(); return; }
         claim = found.Claim;
+        entry = await Library.FindAsync(claim.Article.Slug, Viewer.Sees);
         form = ClaimForm.Of(claim);
         waiting = await Drawer.FindAsync(Viewer.Who, DraftPlaces.Edit(id));
         names = [.. (await Directory.ListAsync(null, 400)).Rows.Select(a => a.Name)];
@@ -65,7 +70,7 @@ public sealed partial class EditPage
         catch (Refusal refusal)
         {
             if (refusal.IsStale) Merge();
-            (faults, candidates) = ([new(refusal.IsStale ? "merge" : FormFaults.FieldOf(refusal), Reading.Parts.Phrases.Sentence(refusal.Message))], refusal.Candidates);
+            (faults, candidates) = ([refusal.IsStale ? Stale : new(FormFaults.FieldOf(refusal), Reading.Parts.Phrases.Sentence(refusal.Message))], refusal.Candidates);
             Http.Response.StatusCode = refusal.IsStale ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest;
         }
     }

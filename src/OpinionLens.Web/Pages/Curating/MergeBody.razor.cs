@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using OpinionLens.Discourse.Claims;
-using OpinionLens.Web.Pages.Import;
+using OpinionLens.Web.Frame;
 
 namespace OpinionLens.Web.Pages.Curating;
 

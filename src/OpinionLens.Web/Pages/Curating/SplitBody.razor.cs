@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
-using OpinionLens.Web.Pages.Import;
+using OpinionLens.Discourse.Claims;
+using OpinionLens.Web.Frame;
 
 namespace OpinionLens.Web.Pages.Curating;
 
@@ -26,7 +27,12 @@ public sealed partial class SplitBody
     [Parameter] public bool CanTurn { get; set; }
     [Parameter, EditorRequired] public IReadOnlyList<Fault> Faults { get; set; } = [];
 
-    /// <summary>What moves, once it was asked for.</summary>
+    /// <summary>What a topic or a proposition would give, once it was asked for.</summary>
+    [Parameter] public ConceptMove? Move { get; set; }
+
+    /// <summary>What an actor would give, once it was asked for.</summary>
     [Parameter] public RenderFragment? ChildContent { get; set; }
     [Parameter, EditorRequired] public EventCallback OnSplit { get; set; }
+
+    private bool IsShown => Move is not null || ChildContent is not null;
 }

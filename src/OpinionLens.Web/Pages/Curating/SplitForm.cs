@@ -15,6 +15,9 @@ public sealed record Pick(string Field, string Value, string Label, string? Note
 /// <summary>The form of a split as it was sent. It is shown again, nothing lost, before it is done and when something is wrong with it.</summary>
 public sealed class SplitForm
 {
+    /// <summary>Claims to choose from at once; words narrow them.</summary>
+    public const int MostClaims = 200;
+
     private readonly HashSet<(string, string)> ticked = [];
 
     public string To { get; private init; } = "";

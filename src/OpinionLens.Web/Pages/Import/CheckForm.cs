@@ -2,6 +2,7 @@ using System.Globalization;
 using OpinionLens.Discourse;
 using OpinionLens.Discourse.Articles;
 using OpinionLens.Import;
+using OpinionLens.Web.Frame;
 
 namespace OpinionLens.Web.Pages.Import;
 

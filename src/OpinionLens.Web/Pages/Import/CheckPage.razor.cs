@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using OpinionLens.Discourse.Articles;
 using OpinionLens.Reading.Parts;
 using OpinionLens.Store;
+using OpinionLens.Web.Frame;
 
 namespace OpinionLens.Web.Pages.Import;
 

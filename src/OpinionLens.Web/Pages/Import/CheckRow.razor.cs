@@ -28,7 +28,7 @@ public sealed partial class CheckRow
     /// <summary>Address of the page without the splitting.</summary>
     [Parameter, EditorRequired] public string Leave { get; set; } = "";
 
-    private string Start => Paragraph.Text.Length > 40 ? Paragraph.Text[..40] + "…" : Paragraph.Text;
+    private string Start => OpinionLens.Language.TextAnalysis.Beginning(Paragraph.Text, 40);
 
     protected override void OnParametersSet()
     {

@@ -10,6 +10,7 @@ using OpinionLens.Store;
 using OpinionLens.Store.Articles;
 using OpinionLens.Web.Access;
 using OpinionLens.Web.Composition;
+using OpinionLens.Web.Frame;
 
 namespace OpinionLens.Web.Pages.Import;
 
@@ -57,6 +58,9 @@ public sealed partial class ImportPage
         _ when int.TryParse(Did, NumberStyles.None, CultureInfo.InvariantCulture, out var saved) => $"Saved: {Phrases.Count(saved, "text")}.",
         _ => null,
     };
+
+    private string WhatIsKept => (kept > 0 ? $"{Phrases.Count(kept, "other text was", "other texts were")} read and {(kept == 1 ? "waits" : "wait")} below." : "Nothing was taken in.")
+        + $" What you typed and pasted is still here{(form.HadFile ? "; a file must be chosen again" : "")}.";
 
     protected override async Task OnInitializedAsync()
     {

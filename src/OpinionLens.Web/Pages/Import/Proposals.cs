@@ -7,6 +7,7 @@ using OpinionLens.Store;
 using OpinionLens.Store.Articles;
 using OpinionLens.Store.Drafts;
 using OpinionLens.Web.Access;
+using OpinionLens.Web.Frame;
 
 namespace OpinionLens.Web.Pages.Import;
 

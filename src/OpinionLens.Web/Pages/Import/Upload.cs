@@ -3,11 +3,9 @@ using System.Text;
 using OpinionLens.Import;
 using OpinionLens.Import.Fetch;
 using OpinionLens.Reading.Parts;
+using OpinionLens.Web.Frame;
 
 namespace OpinionLens.Web.Pages.Import;
-
-/// <summary>What is wrong with a form, and in which field.</summary>
-public sealed record Fault(string Field, string Message);
 
 /// <summary>One source of an upload, read or refused. Exactly one of the two is there.</summary>
 public sealed record Taken(ReadDraft? Draft, Fault? Fault);

@@ -7,7 +7,7 @@ using OpinionLens.Store;
 using OpinionLens.Store.Claims;
 using OpinionLens.Store.Search;
 using OpinionLens.Web.Access;
-using OpinionLens.Web.Pages.Import;
+using OpinionLens.Web.Frame;
 
 namespace OpinionLens.Web.Pages.Relate;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using OpinionLens.Discourse;
 using OpinionLens.Discourse.Claims;
-using OpinionLens.Web.Pages.Import;
+using OpinionLens.Web.Frame;
 
 namespace OpinionLens.Web.Pages.Relate;
 

@@ -4,7 +4,7 @@ using OpinionLens.Discourse.Claims;
 using OpinionLens.Store;
 using OpinionLens.Store.Claims;
 using OpinionLens.Web.Access;
-using OpinionLens.Web.Pages.Import;
+using OpinionLens.Web.Frame;
 
 namespace OpinionLens.Web.Pages.Relate;
 

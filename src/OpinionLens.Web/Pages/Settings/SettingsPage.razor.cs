@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using OpinionLens.Web.Access;
+using OpinionLens.Web.Frame;
 
 namespace OpinionLens.Web.Pages.Settings;
 
@@ -8,7 +9,7 @@ public sealed partial class SettingsPage
 {
     private string name = "";
     private bool keys = true;
-    private string? fault;
+    private IReadOnlyList<Fault> faults = [];
 
     [SupplyParameterFromQuery(Name = "saved")] public string? Saved { get; set; }
 
@@ -24,7 +25,7 @@ public sealed partial class SettingsPage
         (name, keys) = (sent["name"].ToString().Trim(), sent["keys"] == "on");
         if (name.Length is 0 or > 60 || name.Any(char.IsControl))
         {
-            fault = "The name has 1 to 60 characters.";
+            faults = [new("name", "The name has 1 to 60 characters.")];
             Http.Response.StatusCode = StatusCodes.Status400BadRequest;
             return;
         }

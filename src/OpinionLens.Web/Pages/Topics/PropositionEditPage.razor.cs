@@ -4,7 +4,8 @@ using OpinionLens.Discourse.Claims;
 using OpinionLens.Store;
 using OpinionLens.Store.Claims;
 using OpinionLens.Web.Access;
-using OpinionLens.Web.Pages.Import;
+using OpinionLens.Web.Frame;
+using OpinionLens.Web.Pages.Curating;
 
 namespace OpinionLens.Web.Pages.Topics;
 
@@ -41,14 +42,6 @@ public sealed partial class PropositionEditPage
         var sent = await Http.Request.ReadFormAsync();
         (name, topic) = (sent["name"].ToString().Trim(), sent["topic"].ToString().Trim());
         version = int.TryParse(sent["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : 0;
-        try
-        {
-            Navigation.NavigateTo($"/proposition/{(proposition is null ? await Keeper.CreateAsync(new(name, topic), Viewer.Who) : await Keeper.EditAsync(proposition.Slug, version, new(name, topic), Viewer.Who))}");
-        }
-        catch (Refusal refusal)
-        {
-            (faults, namesake) = ([new("name", refusal.Message)], refusal.Namesake);
-            Http.Response.StatusCode = StatusCodes.Status400BadRequest;
-        }
+        faults = await Attempt.RunAsync(Http, "name", async () => Navigation.NavigateTo($"/proposition/{(proposition is null ? await Keeper.CreateAsync(new(name, topic), Viewer.Who) : await Keeper.EditAsync(proposition.Slug, version, new(name, topic), Viewer.Who))}"), refusal => namesake = refusal.Namesake);
     }
 }

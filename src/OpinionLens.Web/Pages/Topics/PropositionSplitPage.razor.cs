@@ -4,18 +4,17 @@ using OpinionLens.Store;
 using OpinionLens.Store.Claims;
 using OpinionLens.Web.Access;
 using OpinionLens.Web.Pages.Curating;
-using OpinionLens.Web.Pages.Import;
+using OpinionLens.Web.Frame;
 
 namespace OpinionLens.Web.Pages.Topics;
 
 /// <summary>Gives some claims of this proposition to another.</summary>
 public sealed partial class PropositionSplitPage
 {
-    private const int MostClaims = 200;
     private Proposition? proposition;
     private int total;
     private SplitForm form = new();
-    private RenderFragment? shown;
+    private ConceptMove? move;
     private IReadOnlyList<ClaimReading> claims = [];
     private IReadOnlyList<string> others = [];
     private IReadOnlyList<(string, IReadOnlyList<Pick>)> groups = [];
@@ -35,8 +34,7 @@ public sealed partial class PropositionSplitPage
         if (await Concepts.PropositionAsync(Slug) is not { } found) { Navigation.NotFound(); return; }
         proposition = found.Proposition;
         others = [.. (await Concepts.PropositionsAsync()).Where(p => p.Slug != Slug).Select(p => p.Wording)];
-        var all = (await Ledger.ListAsync(new(Proposition: Slug), Viewer.Sees, null, string.IsNullOrWhiteSpace(Words) ? MostClaims : null)).Rows;
-        claims = [.. all.Where(c => string.IsNullOrWhiteSpace(Words) || c.Statement.Contains(Words.Trim(), StringComparison.OrdinalIgnoreCase)).Take(MostClaims)];
+        claims = (await Ledger.ListAsync(new(Proposition: Slug, Words: Words), Viewer.Sees, null, SplitForm.MostClaims)).Rows;
         total = await Ledger.CountAsync(new(Proposition: Slug), Viewer.Sees);
         groups =
         [
@@ -47,15 +45,10 @@ public sealed partial class PropositionSplitPage
     private async Task SaveAsync()
     {
         form = SplitForm.Of(await Http.Request.ReadFormAsync());
-        try
+        faults = await Attempt.RunAsync(Http, "to", async () =>
         {
             if (form.Does) Navigation.NavigateTo($"/proposition/{await Keeper.SplitAsync(Slug, form.Version, form.ForConcept(), Viewer.Who)}");
-            else shown = Show(await Keeper.PreviewSplitAsync(Slug, form.ForConcept(), Viewer.Sees));
-        }
-        catch (Refusal refusal)
-        {
-            faults = [new("to", refusal.Message)];
-            Http.Response.StatusCode = StatusCodes.Status400BadRequest;
-        }
+            else move = await Keeper.PreviewSplitAsync(Slug, form.ForConcept(), Viewer.Sees);
+        });
     }
 }

@@ -4,7 +4,8 @@ using OpinionLens.Discourse.Claims;
 using OpinionLens.Store;
 using OpinionLens.Store.Claims;
 using OpinionLens.Web.Access;
-using OpinionLens.Web.Pages.Import;
+using OpinionLens.Web.Frame;
+using OpinionLens.Web.Pages.Curating;
 
 namespace OpinionLens.Web.Pages.Topics;
 
@@ -38,14 +39,6 @@ public sealed partial class TopicEditPage
         var sent = await Http.Request.ReadFormAsync();
         name = sent["name"].ToString().Trim();
         version = int.TryParse(sent["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : 0;
-        try
-        {
-            Navigation.NavigateTo($"/topic/{(topic is null ? await Keeper.CreateAsync(name, Viewer.Who) : await Keeper.RenameAsync(topic.Slug, version, name, Viewer.Who))}");
-        }
-        catch (Refusal refusal)
-        {
-            (faults, namesake) = ([new("name", refusal.Message)], refusal.Namesake);
-            Http.Response.StatusCode = StatusCodes.Status400BadRequest;
-        }
+        faults = await Attempt.RunAsync(Http, "name", async () => Navigation.NavigateTo($"/topic/{(topic is null ? await Keeper.CreateAsync(name, Viewer.Who) : await Keeper.RenameAsync(topic.Slug, version, name, Viewer.Who))}"), refusal => namesake = refusal.Namesake);
     }
 }

@@ -1,10 +1,10 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using OpinionLens.Discourse.Claims;
 using OpinionLens.Store;
 using OpinionLens.Store.Claims;
 using OpinionLens.Web.Access;
-using OpinionLens.Web.Pages.Import;
+using OpinionLens.Web.Frame;
+using OpinionLens.Web.Pages.Curating;
 
 namespace OpinionLens.Web.Pages.Topics;
 
@@ -37,24 +37,9 @@ public sealed partial class TopicMergePage
         catch (Refusal refusal) { faults = [new("into", refusal.Message)]; }
     }
 
-    private async Task SaveAsync()
+    private async Task SaveAsync() => faults = await Attempt.MergeAsync(Http, taker is not null, async seen =>
     {
-        var sent = await Http.Request.ReadFormAsync();
-        if (taker is null || !int.TryParse(sent["from"], NumberStyles.None, CultureInfo.InvariantCulture, out var from) || !int.TryParse(sent["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var into))
-        {
-            Http.Response.StatusCode = StatusCodes.Status400BadRequest;
-            return;
-        }
-
-        try
-        {
-            await Keeper.MergeAsync(Slug, taker.Slug, (from, into), Viewer.Who);
-            Navigation.NavigateTo($"/topic/{taker.Slug}");
-        }
-        catch (Refusal refusal)
-        {
-            faults = [new("into", refusal.Message)];
-            Http.Response.StatusCode = StatusCodes.Status400BadRequest;
-        }
-    }
+        await Keeper.MergeAsync(Slug, taker!.Slug, seen, Viewer.Who);
+        Navigation.NavigateTo($"/topic/{taker.Slug}");
+    });
 }

@@ -5,17 +5,16 @@ using OpinionLens.Store;
 using OpinionLens.Store.Claims;
 using OpinionLens.Web.Access;
 using OpinionLens.Web.Pages.Curating;
-using OpinionLens.Web.Pages.Import;
+using OpinionLens.Web.Frame;
 
 namespace OpinionLens.Web.Pages.Topics;
 
 /// <summary>Gives some claims of this topic to another.</summary>
 public sealed partial class TopicSplitPage
 {
-    private const int MostClaims = 200;
     private Topic? topic;
     private SplitForm form = new();
-    private RenderFragment? shown;
+    private ConceptMove? move;
     private IReadOnlyList<ClaimReading> claims = [];
     private IReadOnlyList<string> others = [];
     private IReadOnlyList<(string, IReadOnlyList<Pick>)> groups = [];
@@ -35,8 +34,7 @@ public sealed partial class TopicSplitPage
         if (await Concepts.TopicAsync(Slug) is not { } found) { Navigation.NotFound(); return; }
         topic = found.Topic;
         others = [.. (await Concepts.TopicsAsync(null, PropositionEditPage.MostTopics)).Rows.Where(t => t.Slug != Slug).Select(t => t.Name)];
-        var all = (await Ledger.ListAsync(new(Topic: Slug), Viewer.Sees, null, string.IsNullOrWhiteSpace(Words) ? MostClaims : null)).Rows;
-        claims = [.. all.Where(c => string.IsNullOrWhiteSpace(Words) || c.Statement.Contains(Words.Trim(), StringComparison.OrdinalIgnoreCase)).Take(MostClaims)];
+        claims = (await Ledger.ListAsync(new(Topic: Slug, Words: Words), Viewer.Sees, null, SplitForm.MostClaims)).Rows;
         groups =
         [
             ("Propositions on it", [.. found.Propositions.Select(p => new Pick("proposition", LensId.Format(p.Id), p.Wording))]),
@@ -47,15 +45,10 @@ public sealed partial class TopicSplitPage
     private async Task SaveAsync()
     {
         form = SplitForm.Of(await Http.Request.ReadFormAsync());
-        try
+        faults = await Attempt.RunAsync(Http, "to", async () =>
         {
             if (form.Does) Navigation.NavigateTo($"/topic/{await Keeper.SplitAsync(Slug, form.Version, form.ForConcept(), Viewer.Who)}");
-            else shown = Show(await Keeper.PreviewSplitAsync(Slug, form.ForConcept(), Viewer.Sees));
-        }
-        catch (Refusal refusal)
-        {
-            faults = [new("to", refusal.Message)];
-            Http.Response.StatusCode = StatusCodes.Status400BadRequest;
-        }
+            else move = await Keeper.PreviewSplitAsync(Slug, form.ForConcept(), Viewer.Sees);
+        });
     }
 }

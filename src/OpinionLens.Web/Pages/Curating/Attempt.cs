@@ -1,0 +1,40 @@
+using System.Globalization;
+using OpinionLens.Store;
+using OpinionLens.Web.Frame;
+
+namespace OpinionLens.Web.Pages.Curating;
+
+/// <summary>Tries what a form asks for. What the store refuses is told beside the form, which stays as it was sent.</summary>
+internal static class Attempt
+{
+    /// <param name="http">The request; its answer is 400 where the store refuses.</param>
+    /// <param name="field">Id of the field that a refusal is about.</param>
+    /// <param name="work">What to do.</param>
+    /// <param name="refused">Gets the refusal, for a page that offers more than its words; or null.</param>
+    /// <returns>What is wrong; empty when it was done.</returns>
+    public static async Task<IReadOnlyList<Fault>> RunAsync(HttpContext http, string field, Func<Task> work, Action<Refusal>? refused = null)
+    {
+        try
+        {
+            await work();
+            return [];
+        }
+        catch (Refusal refusal)
+        {
+            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            refused?.Invoke(refusal);
+            return [new(field, refusal.Message)];
+        }
+    }
+
+    /// <summary>The form of a merge: the versions of both that its preview was made from. A form without them is none of ours: 400.</summary>
+    public static async Task<IReadOnlyList<Fault>> MergeAsync(HttpContext http, bool isChosen, Func<(int From, int Into), Task> work)
+    {
+        var sent = await http.Request.ReadFormAsync();
+        if (isChosen && Version(sent, "from") is { } from && Version(sent, "version") is { } into) return await RunAsync(http, "into", () => work((from, into)));
+        http.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return [];
+    }
+
+    private static int? Version(IFormCollection sent, string field) => int.TryParse(sent[field], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
+}

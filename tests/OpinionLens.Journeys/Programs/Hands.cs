@@ -1,0 +1,44 @@
+using Microsoft.Playwright;
+
+namespace OpinionLens.Journeys.Programs;
+
+/// <summary>What a person does at a page that Playwright has no word for.</summary>
+public static class Hands
+{
+    /// <summary>Waits until something is so, without asking the page to evaluate text, which its content security policy forbids.</summary>
+    public static async Task WaitForFunctionlessAsync(this IPage page, Func<Task<bool>> isSo)
+    {
+        for (var clock = System.Diagnostics.Stopwatch.StartNew(); clock.Elapsed < TimeSpan.FromSeconds(10); await page.WaitForTimeoutAsync(30))
+            if (await isSo()) return;
+        throw new TimeoutException("It did not come to be so within ten seconds.");
+    }
+
+    /// <summary>Drags over words of a text, from the first letter of one run of words to the last of another, in the same paragraph or a later one.</summary>
+    public static async Task SelectAsync(this IPage page, (int Paragraph, string Words) from, (int Paragraph, string Words) to)
+    {
+        var (start, end) = (await EdgeAsync(page, from, false), await EdgeAsync(page, to, true));
+        await page.Mouse.MoveAsync(start.X, start.Y);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(end.X, end.Y, new() { Steps = 6 });
+        await page.Mouse.UpAsync();
+    }
+
+    private static async Task<(float X, float Y)> EdgeAsync(IPage page, (int Paragraph, string Words) at, bool right)
+    {
+        var found = await page.EvaluateAsync<double[]>("""
+            ([paragraph, words, right]) => {
+              const walk = document.createTreeWalker(document.querySelector(`#p${paragraph} > p[lang]`), NodeFilter.SHOW_TEXT);
+              for (let node; (node = walk.nextNode());) {
+                const i = node.data.indexOf(words), letter = right ? i + words.length - 1 : i;
+                if (i < 0) continue;
+                const range = document.createRange();
+                range.setStart(node, letter);
+                range.setEnd(node, letter + 1);
+                const box = range.getBoundingClientRect();
+                return [right ? box.right : box.left, box.top + box.height / 2];
+              }
+            }
+            """, new object[] { at.Paragraph, at.Words, right });
+        return ((float)found[0], (float)found[1]);
+    }
+}
