@@ -17,7 +17,7 @@ public sealed partial class AnnotateFields
     [Parameter] public string? More { get; set; }
 
     /// <summary>Passages with words, and for a claim that is edited an empty one to be filled.</summary>
-    private int Shown => Math.Max(Form.Passages.Count, Math.Clamp(Form.Passages.Count + (Form.Version > 0 ? 1 : 0), 1, ClaimForm.MostPassages));
+    private int Shown => Math.Max(Form.Passages.Count, Math.Clamp(Form.Passages.Count + (Form.Version > 0 ? 1 : 0), 1, ClaimFields.MostPassages));
 
     private string Ordinal(string at) => Form[at].Split('.')[0] is { Length: > 0 } p ? $", ¶{p}" : "";
 }

@@ -6,6 +6,7 @@ using OpinionLens.Discourse.Articles;
 using OpinionLens.Discourse.Claims;
 using OpinionLens.Discourse.Exchange;
 using OpinionLens.Web.Frame;
+using static OpinionLens.Web.Pages.Annotate.ClaimFields;
 
 namespace OpinionLens.Web.Pages.Annotate;
 
@@ -15,24 +16,6 @@ namespace OpinionLens.Web.Pages.Annotate;
 /// </summary>
 public sealed class ClaimForm
 {
-    /// <summary>Rows for actors spoken of: more than the claims of the samples ever name.</summary>
-    public const int MostAbout = 4;
-
-    /// <summary>Passages a claim may rest on here.</summary>
-    public const int MostPassages = 4;
-
-    /// <summary>Rows that are read: a claim from a pack may have more than the form offers, and loses none of them.</summary>
-    private const int MostParsed = 16;
-
-    /// <summary>Fields that stand or fall together when two versions are merged, by the name of their group.</summary>
-    public static readonly IReadOnlyList<(string Group, IReadOnlyList<string> Fields)> Groups =
-    [
-        ("passages", [.. Numbered("quote", MostParsed), .. Numbered("at", MostParsed)]), ("statement", ["statement"]),
-        ("voice and source", ["voice", "source", "cue", "outer", "outercue", "middle"]), ("about", [.. Numbered("about", MostParsed), .. Numbered("stance", MostParsed)]),
-        ("type", ["type"]), ("topics", ["topics"]), ("proposition", ["proposition", "polarity"]),
-    ];
-
-    private static readonly IReadOnlyList<string> Names = [.. Groups.SelectMany(g => g.Fields)];
     private readonly Dictionary<string, string> fields;
 
     private ClaimForm(Dictionary<string, string> fields) => this.fields = fields;
@@ -169,7 +152,7 @@ public sealed class ClaimForm
     /// <summary>Who stands between the outermost speaker and the holder: carried along, not edited here.</summary>
     private IReadOnlyList<DraftLink> Middle()
     {
-        try { return this["middle"].Length == 0 ? [] : JsonSerializer.Deserialize<List<DraftLink>>(this["middle"], LensJson.Line) ?? []; }
+        try { return this["middle"].Length == 0 ? [] : [.. (JsonSerializer.Deserialize<List<DraftLink>>(this["middle"], LensJson.Line) ?? []).Where(l => l?.Sources is { Count: > 0 })]; }
         catch (JsonException) { return []; }
     }
 
@@ -184,14 +167,6 @@ public sealed class ClaimForm
         if (this["type"].Length > 0 && !Words.TryRead<ClaimType>(this["type"], out _)) yield return new("type-fact", "Choose a type, or none.");
     }
 
-    /// <summary>"16.35" is unit 35 of paragraph 16; "16" the paragraph alone.</summary>
-    private static (int? Paragraph, int? Start) Place(string at)
-    {
-        var parts = at.Split('.');
-        int? Number(int i) => i < parts.Length && int.TryParse(parts[i], NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;
-        return (Number(0), Number(1));
-    }
-
     private static void SetPassage(Dictionary<string, string> fields, int i, string quote, int? paragraph, int? start)
     {
         var blanks = quote.Length - quote.TrimStart().Length;
@@ -202,14 +177,4 @@ public sealed class ClaimForm
     {
         for (var i = 1; i <= Math.Min(about.Count, MostParsed); i++) (fields[N("about", i)], fields[N("stance", i)]) = (about[i - 1].Name, Words.Of(about[i - 1].Stance));
     }
-
-    private static string N(string name, int i) => name + i.ToString(CultureInfo.InvariantCulture);
-
-    private static IEnumerable<string> Numbered(string name, int most) => Enumerable.Range(1, most).Select(i => N(name, i));
-
-    /// <summary>Commas between, or semicolons where a name has a comma of its own.</summary>
-    private static string Join(IEnumerable<string> names) => names.ToList() is var all && all.Any(n => n.Contains(',', StringComparison.Ordinal)) ? string.Join("; ", all) + ";" : string.Join(", ", all);
-
-    private static IReadOnlyList<string> Split(string names) =>
-        names.Split(names.Contains(';', StringComparison.Ordinal) ? ';' : ',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

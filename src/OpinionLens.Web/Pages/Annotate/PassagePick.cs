@@ -22,7 +22,7 @@ public sealed record PassagePick(Paragraph Paragraph, TextSpan Span, (int First,
     {
         if (Number(p) is not { } ordinal || ordinal < 1 || ordinal > text.Count) return null;
         var paragraph = text[ordinal - 1];
-        var kept = (with ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(w => OneKept(text, w)).OfType<(Paragraph, TextSpan)>().Take(ClaimForm.MostPassages - 1).ToList();
+        var kept = (with ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(w => OneKept(text, w)).OfType<(Paragraph, TextSpan)>().Take(ClaimFields.MostPassages - 1).ToList();
         if (Units(paragraph, at) is { } units) return new(paragraph, units, (paragraph.SentenceAt(units.Start), paragraph.SentenceAt(units.End - 1)), kept);
         if (Range(s) is var (first, last) && first >= 1 && first <= last && last <= paragraph.Sentences.Count)
             return new(paragraph, new(paragraph.Sentences[first - 1].Start, paragraph.Sentences[last - 1].End), (first, last), kept);
