@@ -56,7 +56,8 @@ internal abstract class LensContext(DbContextOptions options) : DbContext(option
     internal abstract IQueryable<SearchEntry> Matching(SearchQuery query);
 
     /// <summary>Waits until no other write is under way, and holds that place until this one commits.</summary>
-    internal abstract Task TakeTurnAsync(CancellationToken cancel);
+    /// <returns>The newest id of the log by then; 0 for none.</returns>
+    internal abstract Task<long> TakeTurnAsync(CancellationToken cancel);
 
     /// <summary>What this connection deletes is overwritten, where the database leaves that to be asked for.</summary>
     internal abstract Task EraseDeletedAsync(CancellationToken cancel);

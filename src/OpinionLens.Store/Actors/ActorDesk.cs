@@ -11,6 +11,16 @@ namespace OpinionLens.Store.Actors;
 /// <summary>Finds actors by name, alias or slug inside one write, and makes those that are unknown.</summary>
 internal sealed class ActorDesk(LensContext context)
 {
+    /// <summary>Folded names that the database was asked for: what it knows of them is tracked since.</summary>
+    private readonly HashSet<string> asked = [];
+
+    /// <summary>Reads who bears some names, in one statement, so that finding each of them asks nothing more.</summary>
+    public async Task KnowAsync(IEnumerable<string> names, CancellationToken cancel)
+    {
+        var folded = names.Where(n => !string.IsNullOrWhiteSpace(n)).Select(n => TextAnalysis.Slug(n)).Where(asked.Add).ToList();
+        if (folded.Count > 0) await context.ActorNames.Where(n => EF.Parameter(folded).Contains(n.Folded)).Join(context.Actors, n => n.ActorId, a => a.Id, (n, a) => new { n, a }).LoadAsync(cancel);
+    }
+
     /// <summary>Ids of the actors that the names mean, in their order, each once.</summary>
     /// <param name="names">Names, aliases or slugs; upper and lower case, diacritics and dots are the same.</param>
     /// <param name="kind">Kind of an actor that has to be made.</param>
@@ -29,8 +39,8 @@ internal sealed class ActorDesk(LensContext context)
     {
         if (string.IsNullOrWhiteSpace(name)) throw new Refusal("An actor's name is empty.");
         var folded = TextAnalysis.Slug(name);
+        await KnowAsync([name], cancel);
         var found = context.ActorNames.Local.Where(n => n.Folded == folded).Select(n => n.ActorId).Distinct().ToList();
-        if (found.Count == 0) found = await context.ActorNames.Where(n => n.Folded == folded).Select(n => n.ActorId).Distinct().ToListAsync(cancel);
         if (found.Count > 1) throw new Refusal($"“{name}” is the name of {found.Count} actors; use a slug.");
         return found.Count == 1 ? found[0] : await new FormerSlugs(context).FindAsync(FormerSlugs.Actor, folded, cancel);
     }

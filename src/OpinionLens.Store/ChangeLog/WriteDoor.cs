@@ -30,12 +30,11 @@ internal sealed class WriteDoor(LensContexts contexts, TimeProvider clock)
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancel);
             // One write at a time, on both databases: counters are counted over what is there, and no two writes wait for each other's rows.
-            await context.TakeTurnAsync(cancel);
+            var newest = await context.TakeTurnAsync(cancel);
             var (answer, entry) = await work(context);
             if (entry is null) return answer;
             context.NoteWritten();
             // The log's ids rise in the order of the commits, whatever the clocks of other programs say: pages are kept under the newest.
-            var newest = await context.Changes.MaxAsync(c => (long?)c.Id, cancel) ?? 0;
             var change = new Change
             {
                 Id = Math.Max(LensId.New(), newest + 1), At = clock.GetUtcNow(), Who = who, Verb = entry.Verb, Summary = entry.Summary, ArticleId = entry.ArticleId, SubjectId = entry.SubjectId,

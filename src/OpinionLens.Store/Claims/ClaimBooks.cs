@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OpinionLens.Discourse;
 using OpinionLens.Discourse.Articles;
 using OpinionLens.Discourse.Claims;
 using OpinionLens.Discourse.Exchange;
@@ -79,34 +80,50 @@ internal sealed class ClaimBooks(LensContext context)
     public async Task BalanceAsync(IReadOnlyCollection<Article> articles, CancellationToken cancel, RevisionText? text = null)
     {
         await context.SaveChangesAsync(cancel);
-        foreach (var article in articles) await CountAsync(article, text, cancel);
-        await CountActorsAsync(cancel);
-        if (topics.Count == 0) return;
-        var ids = topics.ToList();
-        var uses = await context.ClaimTopics.Where(l => ids.Contains(l.TopicId)).GroupBy(l => l.TopicId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
-        foreach (var topic in await context.Topics.Where(t => ids.Contains(t.Id)).ToListAsync(cancel)) topic.Claims = uses.GetValueOrDefault(topic.Id);
-    }
-
-    private async Task CountActorsAsync(CancellationToken cancel)
-    {
-        var ids = actors.ToList();
-        var uses = await context.ClaimActors.Where(l => ids.Contains(l.ActorId)).GroupBy(l => new { l.ActorId, l.Role }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(cancel);
-        var count = uses.ToDictionary(u => (u.Key.ActorId, u.Key.Role), u => u.Count);
-        foreach (var actor in await context.Actors.Where(a => ids.Contains(a.Id)).ToListAsync(cancel))
+        var counts = await CountsAsync([.. articles.Select(a => a.Id)], cancel);
+        foreach (var article in articles)
         {
-            actor.Holds = count.GetValueOrDefault((actor.Id, ActorRole.Holds));
-            actor.About = count.GetValueOrDefault((actor.Id, ActorRole.About));
+            article.Claims = counts[(Counted.Claims, article.Id)].Sum(c => c.First);
+            var shown = text ?? await ArticleLibrary.TextAsync(context, article.Id, article.CurrentRevision, cancel);
+            article.Coverage = ArticleCoverage.Of(shown?.Paragraphs ?? [], counts[(Counted.Paragraph, article.Id)].Select(c => c.First).ToHashSet());
+        }
+
+        foreach (var actor in await TrackedAsync(context.Actors, actors, cancel))
+        {
+            actor.Holds = counts[(Counted.Actor, actor.Id)].Sum(c => c.First);
+            actor.About = counts[(Counted.Actor, actor.Id)].Sum(c => c.Second);
             actor.Total = actor.Holds + actor.About;
         }
+
+        foreach (var topic in await TrackedAsync(context.Topics, topics, cancel)) topic.Claims = counts[(Counted.Topic, topic.Id)].Sum(c => c.First);
     }
 
-    private async Task CountAsync(Article article, RevisionText? known, CancellationToken cancel)
+    /// <summary>What a count is of; a paragraph is not counted but named.</summary>
+    private enum Counted { Claims, Paragraph, Actor, Topic }
+
+    /// <summary>All that is due, in one statement.</summary>
+    private async Task<ILookup<(Counted Of, long Id), (int First, int Second)>> CountsAsync(List<long> articles, CancellationToken cancel)
     {
-        article.Claims = await context.Claims.CountAsync(c => c.ArticleId == article.Id && c.Status == ClaimStatus.Published, cancel);
-        var withClaims = await (from x in context.Anchors join c in context.Claims on x.ClaimId equals c.Id
-                                where x.ArticleId == article.Id && x.Revision == article.CurrentRevision && c.Status == ClaimStatus.Published && x.Paragraph != null
-                                select x.Paragraph!.Value).Distinct().ToListAsync(cancel);
-        var text = known ?? await ArticleLibrary.TextAsync(context, article.Id, article.CurrentRevision, cancel);
-        article.Coverage = ArticleCoverage.Of(text?.Paragraphs ?? [], withClaims.ToHashSet());
+        var (who, which) = (actors.ToList(), topics.ToList());
+        var claims = context.Claims.Where(c => EF.Parameter(articles).Contains(c.ArticleId) && c.Status == ClaimStatus.Published)
+            .GroupBy(c => c.ArticleId).Select(g => new { Of = (int)Counted.Claims, Id = g.Key, First = g.Count(), Second = 0 });
+        var paragraphs = (from x in context.Anchors
+                          join c in context.Claims on x.ClaimId equals c.Id
+                          join a in context.Articles on x.ArticleId equals a.Id
+                          where EF.Parameter(articles).Contains(x.ArticleId) && x.Revision == a.CurrentRevision && c.Status == ClaimStatus.Published && x.Paragraph != null
+                          select new { Of = (int)Counted.Paragraph, Id = x.ArticleId, First = x.Paragraph!.Value, Second = 0 }).Distinct();
+        var named = context.ClaimActors.Where(l => EF.Parameter(who).Contains(l.ActorId))
+            .GroupBy(l => l.ActorId).Select(g => new { Of = (int)Counted.Actor, Id = g.Key, First = g.Count(l => l.Role == ActorRole.Holds), Second = g.Count(l => l.Role == ActorRole.About) });
+        var under = context.ClaimTopics.Where(l => EF.Parameter(which).Contains(l.TopicId))
+            .GroupBy(l => l.TopicId).Select(g => new { Of = (int)Counted.Topic, Id = g.Key, First = g.Count(), Second = 0 });
+        return (await claims.Concat(paragraphs).Concat(named).Concat(under).ToListAsync(cancel)).ToLookup(c => ((Counted)c.Of, c.Id), c => (c.First, c.Second));
+    }
+
+    /// <summary>Rows to be changed: those that this write has read already are not asked for again.</summary>
+    private static async Task<List<T>> TrackedAsync<T>(DbSet<T> rows, HashSet<long> ids, CancellationToken cancel) where T : Kept
+    {
+        var here = ids.Select(id => rows.Local.FindEntry(id)?.Entity).OfType<T>().ToList();
+        var others = ids.Except(here.Select(r => r.Id)).ToList();
+        return others.Count == 0 ? here : [.. here, .. await rows.Where(r => EF.Parameter(others).Contains(r.Id)).ToListAsync(cancel)];
     }
 }

@@ -77,14 +77,13 @@ public sealed class ClaimLedger
     public Task<IReadOnlyList<long>> AssertAsync(string article, IReadOnlyList<ClaimDraft> drafts, string who, CancellationToken cancel = default) =>
         door.WriteAsync<IReadOnlyList<long>>(who, async context =>
         {
+            var (on, ids) = await new ClaimWriter(context, who, clock.GetUtcNow()).AssertAsync(article, drafts, cancel);
             // The answer to the first sending was lost, and it was sent again: what was kept is the answer.
-            if (drafts is [{ Id: { } sent }] && await context.Claims.FirstOrDefaultAsync(c => c.Id == sent, cancel) is { } kept)
-                return kept.Statement == drafts[0].Statement?.Trim() && await context.Articles.AnyAsync(a => a.Id == kept.ArticleId && a.Slug == article, cancel) ? ([sent], null)
-                    : throw new Refusal($"This claim was kept already, as it was when you first sent it: change it on its page, /c/{LensId.Format(sent)}/edit.");
-            var ids = await new ClaimWriter(context, who, clock.GetUtcNow()).AssertAsync(article, drafts, cancel);
+            if (ids is null)
+                return drafts[0] is { Id: { } sent } again && await context.Claims.AnyAsync(c => c.Id == sent && c.ArticleId == on.Id && c.Statement == (again.Statement ?? "").Trim(), cancel) ? ([sent], null)
+                    : throw new Refusal($"This claim was kept already, as it was when you first sent it: change it on its page, /c/{LensId.Format(drafts[0].Id!.Value)}/edit.");
             var verb = ids.Count == 1 ? "claim.add" : "claim.add-many";
-            var about = await context.Articles.Where(a => a.Slug == article).Select(a => a.Id).FirstAsync(cancel);
-            return (ids, ids.Count == 0 ? null : new Entry(verb, ids.Count == 1 ? $"Claim added to {article}: {Short(drafts[0].Statement!.Trim())}" : $"{ids.Count} claims added to {article}", about,
+            return (ids, ids.Count == 0 ? null : new Entry(verb, ids.Count == 1 ? $"Claim added to {article}: {Short(drafts[0].Statement!.Trim())}" : $"{ids.Count} claims added to {article}", on.Id,
                 After: new { article, claims = ids.Select(LensId.Format), drafts }, SubjectId: ids.Count == 1 ? ids[0] : null, Batch: ids.Count > 1 ? LensId.Format(LensId.New()) : null));
         }, cancel);
 

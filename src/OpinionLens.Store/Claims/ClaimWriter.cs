@@ -25,10 +25,14 @@ internal sealed class ClaimWriter(LensContext context, string who, DateTimeOffse
     private readonly ConceptDesk concepts = new(context);
     private readonly PassageWriter passages = new(context);
 
-    public async Task<List<long>> AssertAsync(string slug, IReadOnlyList<ClaimDraft> drafts, CancellationToken cancel)
+    /// <summary>Makes claims on an article's current text.</summary>
+    /// <returns>The article with the new ids in the order of the drafts. Null for the ids where the only draft's id is in use: it was sent before, here or elsewhere.</returns>
+    public async Task<(Article Article, List<long>? Ids)> AssertAsync(string slug, IReadOnlyList<ClaimDraft> drafts, CancellationToken cancel)
     {
-        var article = await context.Articles.FirstOrDefaultAsync(a => a.Slug == slug, cancel) ?? throw new Refusal($"There is no article {slug}; see the list with: opinionlens articles");
-        var page = await PageAsync(article, cancel);
+        var (page, isKept) = await PageAsync(context.Articles.Where(a => a.Slug == slug), drafts is [{ Id: { } sent }] ? sent : null, cancel) ?? throw new Refusal($"There is no article {slug}; see the list with: opinionlens articles");
+        var article = page.Article;
+        if (isKept) return (article, null);
+        await KnowNamesAsync(drafts, cancel);
         var books = new ClaimBooks(context);
         var made = new List<Claim>();
         for (var i = 0; i < drafts.Count; i++)
@@ -44,14 +48,16 @@ internal sealed class ClaimWriter(LensContext context, string who, DateTimeOffse
 
         foreach (var claim in made) books.Enter(article, claim);
         await books.BalanceAsync([article], cancel, page.Text);
-        return [.. made.Select(c => c.Id)];
+        return (article, [.. made.Select(c => c.Id)]);
     }
 
     /// <summary>Makes a claim what the draft says. Passages that the draft keeps, in their order, stay the passages they were.</summary>
     public async Task<(Claim Claim, Article Article)> AmendAsync(long id, int version, ClaimDraft draft, CancellationToken cancel)
     {
-        var (claim, article) = await CurrentAsync(id, version, cancel);
-        var page = await PageAsync(article, cancel);
+        var claim = await CurrentAsync(id, version, cancel);
+        var (page, _) = await PageAsync(context.Articles.Where(a => a.Id == claim.ArticleId), null, cancel) ?? throw new InvalidOperationException("A claim has an article.");
+        var article = page.Article;
+        await KnowNamesAsync([draft], cancel);
         var books = new ClaimBooks(context);
         var places = PassageWriter.Linked(page.Text, draft, "");
         await books.StrikeAsync([id], cancel);
@@ -65,7 +71,8 @@ internal sealed class ClaimWriter(LensContext context, string who, DateTimeOffse
     /// <summary>Publishes, retires or takes back to a draft.</summary>
     public async Task<(Claim Claim, Article Article)> SetStatusAsync(long id, int version, ClaimStatus status, CancellationToken cancel)
     {
-        var (claim, article) = await CurrentAsync(id, version, cancel);
+        var claim = await CurrentAsync(id, version, cancel);
+        var article = await context.Articles.FirstAsync(a => a.Id == claim.ArticleId, cancel);
         var books = new ClaimBooks(context);
         await books.StrikeAsync([id], cancel);
         claim.Status = status;
@@ -74,21 +81,32 @@ internal sealed class ClaimWriter(LensContext context, string who, DateTimeOffse
         return (claim, article);
     }
 
-    private async Task<(Claim, Article)> CurrentAsync(long id, int version, CancellationToken cancel)
+    private async Task<Claim> CurrentAsync(long id, int version, CancellationToken cancel)
     {
         var claim = await context.Claims.FirstOrDefaultAsync(c => c.Id == id, cancel) ?? throw new Refusal("There is no such claim any more: its making has been undone.");
         Stale.Check(claim, version, "this claim");
-        return (claim, await context.Articles.FirstAsync(a => a.Id == claim.ArticleId, cancel));
+        return claim;
     }
 
-    private async Task<ClaimPage> PageAsync(Article article, CancellationToken cancel)
+    /// <summary>Names in all drafts, read at once.</summary>
+    private Task KnowNamesAsync(IReadOnlyList<ClaimDraft> drafts, CancellationToken cancel) =>
+        actors.KnowAsync(drafts.SelectMany(d => d.Chain.SelectMany(l => l.Sources).Concat(d.About.Select(a => a.Actor))), cancel);
+
+    /// <summary>The text of the one article in a query, and whether there is a claim of an id anywhere. Null where there is no article.</summary>
+    private async Task<(ClaimPage Page, bool IsKept)?> PageAsync(IQueryable<Article> which, long? claim, CancellationToken cancel)
     {
+        var found = await which.Select(a => new
+        {
+            Article = a, IsKept = claim != null && context.Claims.Any(c => c.Id == claim),
+            Revisions = context.Revisions.Where(r => r.ArticleId == a.Id).Select(r => new { r.Number, r.Visibility }).ToList(),
+        }).FirstOrDefaultAsync(cancel);
+        if (found is null) return null;
+        var article = found.Article;
         var text = await ArticleLibrary.TextAsync(context, article.Id, article.CurrentRevision, cancel) ?? throw new Refusal($"The article {article.Slug} has no text to make a claim on.");
-        var revisions = await context.Revisions.Where(r => r.ArticleId == article.Id).Select(r => new { r.Number, r.Visibility }).ToListAsync(cancel);
-        var members = revisions.Where(r => r.Visibility == Visibility.Members).Select(r => r.Number).ToList();
+        var members = found.Revisions.Where(r => r.Visibility == Visibility.Members).Select(r => r.Number).ToList();
         // The text is here already: it is asked for again only where there are other texts for members.
         var echo = members.Count == 0 ? null : members.All(n => n == article.CurrentRevision) ? new(text.Paragraphs.Select(p => p.Text)) : await Echoes.InAsync(context, [article.Id], cancel);
-        return new(article, text, members.Contains(article.CurrentRevision) ? Visibility.Members : Visibility.Public, echo);
+        return (new(article, text, members.Contains(article.CurrentRevision) ? Visibility.Members : Visibility.Public, echo), found.IsKept);
     }
 
     private async Task FillAsync(Claim claim, ClaimPage page, ClaimDraft draft, Place first, string label, CancellationToken cancel)

@@ -1,4 +1,6 @@
 using Npgsql;
+using OpinionLens.Discourse.Articles;
+using OpinionLens.Discourse.Claims;
 using OpinionLens.Store.Tests.Contracts;
 using Shouldly;
 
@@ -8,7 +10,25 @@ public sealed class PostgresArticles : ArticleContract { protected override Task
 
 public sealed class PostgresImports : ImportContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.PostgresAsync(); }
 
-public sealed class PostgresClaims : ClaimContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.PostgresAsync(); }
+public sealed class PostgresClaims : ClaimContract
+{
+    protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.PostgresAsync();
+
+    [Fact]
+    public async Task Saving_a_claim_makes_few_round_trips_however_many_names_and_claims_there_are()
+    {
+        var slug = (await Under.Intake.AddAsync(Some.Text(), "ada")).Slug;
+        await Under.Claims.AssertAsync(slug, [Some.Reported()], "ada");
+        using var trips = await RoundTrips.StartAsync(Under);
+        var plain = await trips.OfAsync(() => Under.Claims.AssertAsync(slug, [Some.Draft("Nobody else will pay for it")], "ada"));
+        var full = await trips.OfAsync(() => Under.Claims.AssertAsync(slug, [Some.Reported()], "ada"));
+        await Under.Claims.AssertAsync(slug, [.. Enumerable.Range(1, 200).Select(i => Some.Reported() with { Statement = $"They stood in the way {i} times", About = [new($"boat {i}", Stance.Neutral)] })], "ada");
+        var later = await trips.OfAsync(() => Under.Claims.AssertAsync(slug, [Some.Reported() with { About = [.. Enumerable.Range(1, 30).Select(i => new DraftAbout($"boat {i}", Stance.Neutral))] }], "ada"));
+        TestContext.Current.TestOutputHelper?.WriteLine($"round trips: plain {plain}, with names, topic and proposition {full}");
+        // One more than is seen: the turn is asked for by a command of its own.
+        (plain, full, later).ShouldBe((7, 9, 9));
+    }
+}
 
 public sealed class PostgresActors : ActorContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.PostgresAsync(); }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Storage;
 using OpinionLens.Store.Search;
 
 namespace OpinionLens.Store.Providers.Postgres;
@@ -13,7 +14,17 @@ internal sealed class PostgresLens(DbContextOptions<PostgresLens> options) : Len
     private const long WriteTurn = 0x6C_656E_736C_6F67;
 
     /// <summary>Freed by the server at the end of the transaction. It is taken first, so whoever waits for it holds no row that the holder needs.</summary>
-    internal override Task TakeTurnAsync(CancellationToken cancel) => Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({WriteTurn})", cancel);
+    internal override async Task<long> TakeTurnAsync(CancellationToken cancel)
+    {
+        // Both in one round trip: the second statement looks only when the first has got its turn.
+        await using var command = Database.GetDbConnection().CreateCommand();
+        command.Transaction = Database.CurrentTransaction?.GetDbTransaction();
+        command.CommandText = FormattableString.Invariant($"SELECT pg_advisory_xact_lock({WriteTurn}); SELECT COALESCE(MAX(id), 0) FROM changes");
+        await using var answers = await command.ExecuteReaderAsync(cancel);
+        await answers.NextResultAsync(cancel);
+        await answers.ReadAsync(cancel);
+        return answers.GetInt64(0);
+    }
 
     /// <summary>What is deleted stays in the files until the tables are written anew: <see cref="PostgresErasure"/>.</summary>
     internal override Task EraseDeletedAsync(CancellationToken cancel) => Task.CompletedTask;

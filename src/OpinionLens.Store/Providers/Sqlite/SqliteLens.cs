@@ -10,7 +10,7 @@ internal sealed class SqliteLens(DbContextOptions<SqliteLens> options) : LensCon
         new DbContextOptionsBuilder<SqliteLens>().UseSqlite(connectionString).UseSnakeCaseNamingConvention().Options;
 
     /// <summary>A write transaction of SQLite is alone from its beginning.</summary>
-    internal override Task TakeTurnAsync(CancellationToken cancel) => Task.CompletedTask;
+    internal override async Task<long> TakeTurnAsync(CancellationToken cancel) => await Changes.MaxAsync(c => (long?)c.Id, cancel) ?? 0;
 
     internal override Task EraseDeletedAsync(CancellationToken cancel) => Database.ExecuteSqlRawAsync("PRAGMA secure_delete = ON", cancel);
 
