@@ -20,6 +20,16 @@ public static class Hands
         catch (TimeoutException e) { throw new TimeoutException($"{address} did not come. {await page.SaysAsync()}", e); }
     }
 
+    /// <summary>Presses a link or a button that leads to another page, and waits until that is whole: a page that still comes in may not yet have what is looked for.</summary>
+    public static Task FollowAsync(this IPage page, string what) => page.Locator(what).First.FollowAsync();
+
+    /// <inheritdoc cref="FollowAsync(IPage, string)"/>
+    public static async Task FollowAsync(this ILocator what)
+    {
+        await what.ClickAsync();
+        await what.Page.WaitForLoadStateAsync();
+    }
+
     /// <summary>For a failure: where the page is, what has the focus, and what it says of itself.</summary>
     public static async Task<string> SaysAsync(this IPage page)
     {
