@@ -68,7 +68,7 @@ public abstract class AnnotatingJourney(Site site) : Journey(site)
             window.Page.Url.ShouldContain("p=6&at=0-");
             (await window.Page.EvaluateAsync<string>("document.activeElement.id")).ShouldBe("statement");
             await window.Page.Keyboard.PressAsync("Control+Enter");
-            await window.Page.WaitForURLAsync("**kept=*");
+            await window.Page.ArriveAsync("**kept=*");
             (await window.Page.Locator(".slip[role=status]").InnerTextAsync()).ShouldContain("Kept");
             window.Errors.ShouldBeEmpty();
         }

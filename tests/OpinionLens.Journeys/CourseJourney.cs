@@ -60,7 +60,7 @@ public abstract class CourseJourney(Site site) : Journey(site)
         await page.GotoAsync("/import");
         await page.GetByRole(AriaRole.Button, new() { Name = "Load the practice op-ed" }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/import/*");
+        await page.ArriveAsync("**/import/*");
         (await page.InnerTextAsync(".tally-live")).ShouldBe("14 body · 4 other");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save the article" }).First.ClickAsync();
         (await page.InnerTextAsync(".faults")).ShouldContain("Say which day 04/05/2026 is.");
@@ -68,9 +68,9 @@ public abstract class CourseJourney(Site site) : Journey(site)
         await page.Keyboard.PressAsync("Space");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save the article" }).First.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**done=1*");
+        await page.ArriveAsync("**done=1*");
         await page.GetByRole(AriaRole.Link, new() { Name = "make the first" }).ClickAsync();
-        await page.WaitForURLAsync("**/annotate");
+        await page.ArriveAsync("**/annotate");
     }
 
     private async Task PlainClaimAsync()
@@ -135,16 +135,16 @@ public abstract class CourseJourney(Site site) : Journey(site)
         await KeysAsync("Shift+U");
         await page.Locator("#p7 .acts:has-text('1 claim')").WaitForAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "History" }).ClickAsync();
-        await page.WaitForURLAsync("**/changes?article=*");
+        await page.ArriveAsync("**/changes?article=*");
         (await page.Locator("ol.changes > li").CountAsync()).ShouldBeGreaterThanOrEqualTo(5);
     }
 
     private async Task EditAsync()
     {
         await page.GetByRole(AriaRole.Link, new() { Name = "the claim", Exact = true }).First.ClickAsync();
-        await page.WaitForURLAsync("**/c/*");
+        await page.ArriveAsync("**/c/*");
         await page.GetByRole(AriaRole.Link, new() { Name = "Edit", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/edit");
+        await page.ArriveAsync("**/edit");
         await page.FillAsync("#quote1", "accept no soldiers from NATO states near the front");
         await KeysAsync("Control+Enter");
         await page.WaitForURLAsync(u => !u.EndsWith("/edit", StringComparison.Ordinal));
@@ -195,7 +195,7 @@ public abstract class CourseJourney(Site site) : Journey(site)
         await merge.WaitForAsync();
         (await page.InnerTextAsync("main")).ShouldContain("1 claim");
         await merge.ClickAsync();
-        await page.WaitForURLAsync("**/actor/andriy-koroval*");
+        await page.ArriveAsync("**/actor/andriy-koroval*");
         await page.GotoAsync("/actor/andrij-korowal");
         page.Url.ShouldEndWith("/actor/andriy-koroval");
     }
@@ -213,12 +213,12 @@ public abstract class CourseJourney(Site site) : Journey(site)
         await page.FillAsync("#words", "ceasefire guarantees");
         await page.Locator("#found:has-text('1 claim found')").WaitForAsync();
         await KeysAsync("ArrowDown", "2", "Control+Enter");
-        await page.WaitForURLAsync("**#r-contradicts");
+        await page.ArriveAsync("**#r-contradicts");
         await page.GotoAsync("/compare");
         await page.SelectOptionAsync("#a", Slug);
         await page.SelectOptionAsync("#b", "a-ceasefire-is-not-a-clock");
         await page.GetByRole(AriaRole.Button, new() { Name = "Compare", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync($"**/compare/{Slug}/a-ceasefire-is-not-a-clock");
+        await page.ArriveAsync($"**/compare/{Slug}/a-ceasefire-is-not-a-clock");
         var told = await page.InnerTextAsync("main");
         told.ShouldContain("Sanctions no longer press Russia to stop");
         told.ShouldContain("A truce that is watched");
@@ -231,7 +231,7 @@ public abstract class CourseJourney(Site site) : Journey(site)
         {
             await page.GotoAsync("/undo");
             await page.GetByRole(AriaRole.Button, new() { Name = "Undo", Exact = true }).ClickAsync();
-            await page.WaitForURLAsync("**turned=*");
+            await page.ArriveAsync("**turned=*");
         }
         (await page.GotoAsync($"/a/{Slug}"))!.Status.ShouldBe(404);
     }
@@ -256,7 +256,7 @@ public abstract class CourseJourney(Site site) : Journey(site)
     private async Task SaveAsync(int next)
     {
         await KeysAsync("Control+Enter");
-        await page.WaitForURLAsync($"**p={next}&kept=*");
+        await page.ArriveAsync($"**p={next}&kept=*");
         await TextAsync(next);
     }
 

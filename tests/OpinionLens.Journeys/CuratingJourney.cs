@@ -152,7 +152,7 @@ public abstract class CuratingJourney(Site site) : Journey(site)
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync("1 of them must be wrong");
         await page.Keyboard.PressAsync("Control+Enter");
-        await page.WaitForURLAsync($"**{claim}#r-contradicts");
+        await page.ArriveAsync($"**{claim}#r-contradicts");
         (await page.Locator($"li:has(a[href='/c/{other}'])").First.InnerTextAsync()).ShouldContain("1 of them must be wrong");
         window.Errors.ShouldBeEmpty();
     }

@@ -36,13 +36,13 @@ public abstract partial class EditorsJourney(Site site) : Journey(site)
         await page.Keyboard.PressAsync("Tab");
         for (var i = 0; i < 6 && await page.EvaluateAsync<string>("document.activeElement.tagName") != "BUTTON"; i++) await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/import/*");
+        await page.ArriveAsync("**/import/*");
         await page.Locator("#title").FocusAsync();
         await page.Keyboard.PressAsync("Control+A");
         await page.Keyboard.TypeAsync(title);
         await page.Locator("button[name=act][value=save]").First.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**done=1*");
+        await page.ArriveAsync("**done=1*");
         var slug = Slug().Match(page.Url).Groups[1].Value;
         await page.GotoAsync($"/a/{slug}/annotate?p=1");
         await page.Locator("article:focus").WaitForAsync();
@@ -75,13 +75,13 @@ public abstract partial class EditorsJourney(Site site) : Journey(site)
         await page.GotoAsync("/undo");
         (await page.InnerTextAsync("main")).ShouldContain("imported");
         await page.ClickAsync("button[value=undo]");
-        await page.WaitForURLAsync("**turned=*");
+        await page.ArriveAsync("**turned=*");
         (await Visitor.GetAsync($"/a/{slug}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         for (var n = 0; n <= 20; n++)
         {
             await page.GotoAsync("/undo");
             await page.ClickAsync("button[value=redo]");
-            await page.WaitForURLAsync("**turned=*");
+            await page.ArriveAsync("**turned=*");
         }
         (await PackAsync(slug)).ShouldBe(packed);
         window.Errors.ShouldBeEmpty();
@@ -102,7 +102,7 @@ public abstract partial class EditorsJourney(Site site) : Journey(site)
         var page = window.Page;
         await page.GotoAsync($"/a/{Own}/annotate?p=2");
         await page.SelectAsync((2, "Haste"), (2, "strategy"));
-        await page.WaitForURLAsync("**p=2&at=*");
+        await page.ArriveAsync("**p=2&at=*");
         // The whole paragraph stood in the form: now a few words of it do.
         await page.WaitForFunctionlessAsync(async () => (await QuoteAsync(page, 1)).Length is > 0 and < 60);
         await page.Locator("article:focus").WaitForAsync();
@@ -129,7 +129,7 @@ public abstract partial class EditorsJourney(Site site) : Journey(site)
         await two.Page.GotoAsync($"/c/{id}/edit");
         await one.Page.FillAsync("#statement", "What Maria makes of it");
         await one.Page.ClickAsync("form.entry button.first");
-        await one.Page.WaitForURLAsync($"**/c/{id}");
+        await one.Page.ArriveAsync($"**/c/{id}");
         await two.Page.FillAsync("#statement", "What Joao makes of it");
         await two.Page.CheckAsync("#type-prediction");
         await two.Page.ClickAsync("form.entry button.first");
@@ -141,7 +141,7 @@ public abstract partial class EditorsJourney(Site site) : Journey(site)
         (await two.AmissAsync()).ShouldBeEmpty();
         await two.Page.CheckAsync("#theirs-statement");
         await two.Page.ClickAsync("form.entry button.first");
-        await two.Page.WaitForURLAsync($"**/c/{id}");
+        await two.Page.ArriveAsync($"**/c/{id}");
         var line = (await Programs.Programs.CliAsync(Place, "claims", "--article", Own, "--json")).Lines.Single(l => l.Contains(id, StringComparison.Ordinal));
         line.ShouldContain("What Maria makes of it");
         line.ShouldContain("\"type\":\"prediction\"");
@@ -184,7 +184,7 @@ public abstract partial class EditorsJourney(Site site) : Journey(site)
             await other.Page.GotoAsync($"/c/{id}/edit");
             await other.Page.FillAsync("#statement", "Fair, says Pia");
             await other.Page.ClickAsync("form.entry button.first");
-            await other.Page.WaitForURLAsync($"**/c/{id}");
+            await other.Page.ArriveAsync($"**/c/{id}");
         }
         await page.FillAsync("#statement", "Fair, says Nora");
         await page.CheckAsync("#type-policy");
@@ -243,13 +243,13 @@ public abstract partial class EditorsJourney(Site site) : Journey(site)
         (await page.InputValueAsync("#statement")).ShouldBe("Typed in the second window");
         await page.Locator("#statement").FocusAsync();
         await page.Keyboard.PressAsync("Control+Enter");
-        await page.WaitForURLAsync("**kept=*");
+        await page.ArriveAsync("**kept=*");
         await page.GotoAsync($"/a/{Own}/annotate?p=7&s=1");
         await page.ClickAsync("#restore");
         (await page.InputValueAsync("#statement")).ShouldBe("Typed in the first window");
         await page.EvaluateAsync("localStorage.setItem('draft:left', '{}')");
         await page.ClickAsync("button:has-text('Give up editing rights')");
-        await page.WaitForURLAsync(Web.Address + "/");
+        await page.ArriveAsync(Web.Address + "/");
         (await page.EvaluateAsync<int>("localStorage.length")).ShouldBe(0);
     }
 

@@ -146,7 +146,7 @@ public abstract class ImportingJourney(Site site) : Journey(site)
                 """);
             (await window.Page.Locator(".works").InnerTextAsync()).ShouldContain("buoy.txt");
             await window.Page.Locator(".take button.first").ClickAsync();
-            await window.Page.WaitForURLAsync("**/import/*");
+            await window.Page.ArriveAsync("**/import/*");
             await window.Page.Locator("#r8").FocusAsync();
             await window.Page.Keyboard.PressAsync("f");
             (await window.Page.Locator(".tally-live").InnerTextAsync()).ShouldBe("4 body · 4 other");
@@ -155,17 +155,17 @@ public abstract class ImportingJourney(Site site) : Journey(site)
             (await window.Page.Locator("#r8 select").InputValueAsync()).ShouldBe("footer");
             await window.Page.Locator("#r3").FocusAsync();
             await window.Page.Keyboard.PressAsync("s");
-            await window.Page.WaitForURLAsync("**split=3*");
+            await window.Page.ArriveAsync("**split=3*");
             (await window.AmissAsync()).ShouldBeEmpty();
             await window.Page.Locator("#after-1").CheckAsync();
             await window.Page.Locator("button[value=cut-3]").ClickAsync();
-            await window.Page.WaitForURLAsync("**did=cut*");
+            await window.Page.ArriveAsync("**did=cut*");
             await window.Page.Locator(".bar button[value=save]").ClickAsync();
             await window.Page.Locator("[role=alert]").WaitForAsync();
             (await window.AmissAsync()).ShouldBeEmpty();
             await window.Page.Locator("#order-mdy").CheckAsync();
             await window.Page.Locator(".bar button[value=save]").ClickAsync();
-            await window.Page.WaitForURLAsync("**done=1*");
+            await window.Page.ArriveAsync("**done=1*");
             window.Errors.Where(e => !e.Contains("style", StringComparison.Ordinal) && !e.Contains("400", StringComparison.Ordinal)).ShouldBeEmpty();
         }
     }

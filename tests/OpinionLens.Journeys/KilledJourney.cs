@@ -59,7 +59,7 @@ public abstract class KilledJourney(Database kind)
         await page.GotoAsync($"{again.Address}/a/{Own}/annotate?p=6&s=1");
         await page.Locator("#restore:focus").WaitForAsync();
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**restore=*");
+        await page.ArriveAsync("**restore=*");
         var restored = await page.Locator("#statement").InputValueAsync();
         var due = string.Concat(typed.Where(t => t.At <= killed - (here ? 300 : 2000)).Select(t => t.Word)).TrimEnd();
         due.Length.ShouldBeGreaterThan(0);

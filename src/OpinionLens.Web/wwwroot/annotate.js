@@ -2,6 +2,7 @@
 // nothing is missing but speed. A choice is shown at once, and the form follows from the server; a page that a form answers with takes the place of this one
 // without a jump. Single keys act only while the text has the focus.
 import { keep, handOver } from './drafts.js';
+import { offer, fromHere } from './focus.js';
 import { words, sentences, borders, range, selected } from './passages.js';
 
 const $ = (what, from = document) => from.querySelector(what);
@@ -62,6 +63,7 @@ async function send(sent, button) {
   const typing = dirty && sent !== form && form?.isConnected;
   if (typing) draft?.now(); else await draft?.pause();
   bar('Saving …');
+  const offerThen = fromHere();
   let answer, page;
   try {
     answer = await fetch(sent.action || location.href, { method: 'POST', body });
@@ -80,7 +82,7 @@ async function send(sent, button) {
   } else take(page, answer, typing);
   if (typing && text) show(pick()); else bind();
   const fault = $('.faults');
-  if (fault) { fault.tabIndex = -1; fault.focus(); } else text?.focus({ preventScroll: true });
+  if (fault) offerThen(fault); else offerThen(text, { preventScroll: true });
   bar('');
 }
 
@@ -211,7 +213,7 @@ function bind() {
 async function begin() {
   if (form && await handOver(form)) return location.reload();
   const first = $('.faults') ?? $('#restore');
-  if (first) { if (first.id !== 'restore') first.tabIndex = -1; first.focus(); } else text?.focus({ preventScroll: true });
+  if (first) offer(first); else offer(text, { preventScroll: true });
 }
 
 document.addEventListener('submit', e => {

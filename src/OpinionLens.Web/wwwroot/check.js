@@ -1,5 +1,7 @@
 // The check page by keys, a count that follows, and changes kept while one goes on. Every key does what a field or button of its row does.
 // Single keys act only while a row itself has the focus, so that they never meet somebody who types.
+import { offer } from './focus.js';
+
 const form = document.querySelector('form.check');
 const rows = [...form.querySelectorAll('tbody tr')];
 const count = form.querySelector('.tally-live'), kept = form.querySelector('.kept');
@@ -51,6 +53,8 @@ for (const row of rows) {
   });
 }
 // Going to the row of the address takes the focus away, so it is set after that; a fault comes first.
-const fault = document.querySelector('.faults');
-if (fault) fault.tabIndex = -1;
-addEventListener('load', () => setTimeout(() => fault ? fault.focus() : (form.querySelector('#after-1, #before') ?? (location.hash.startsWith('#r') ? rows.find(r => r.tabIndex === 0) : null))?.focus({ preventScroll: true })));
+addEventListener('load', () => setTimeout(() => {
+  const fault = document.querySelector('.faults');
+  if (fault) offer(fault);
+  else offer(form.querySelector('#after-1, #before') ?? (location.hash.startsWith('#r') ? rows.find(r => r.tabIndex === 0) : null), { preventScroll: true });
+}));

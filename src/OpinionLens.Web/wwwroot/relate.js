@@ -1,4 +1,6 @@
 // Search as you type and keys for relating claims. Every answer is the page itself, asked again: without this script the button does the same.
+import { offer } from './focus.js';
+
 const form = document.getElementById('relate');
 const seek = document.getElementById('seek');
 const hits = document.getElementById('hits');
@@ -49,5 +51,4 @@ form.addEventListener('keydown', e => {
   kind.focus();
 });
 
-const fault = document.querySelector('.faults');
-if (fault) { fault.tabIndex = -1; fault.focus(); }
+offer(document.querySelector('.faults'));

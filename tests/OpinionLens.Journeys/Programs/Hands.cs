@@ -10,7 +10,36 @@ public static class Hands
     {
         for (var clock = System.Diagnostics.Stopwatch.StartNew(); clock.Elapsed < TimeSpan.FromSeconds(10); await page.WaitForTimeoutAsync(30))
             if (await isSo()) return;
-        throw new TimeoutException("It did not come to be so within ten seconds.");
+        throw new TimeoutException($"It did not come to be so within ten seconds. {await page.SaysAsync()}");
+    }
+
+    /// <summary>Waits for an address; where it does not come, the failure tells what the page showed instead.</summary>
+    public static async Task ArriveAsync(this IPage page, string address)
+    {
+        try { await page.WaitForURLAsync(address); }
+        catch (TimeoutException e) { throw new TimeoutException($"{address} did not come. {await page.SaysAsync()}", e); }
+    }
+
+    /// <summary>Presses a link or a button that leads to another page, and waits until that is whole: a page that still comes in may not yet have what is looked for.</summary>
+    public static Task FollowAsync(this IPage page, string what) => page.Locator(what).First.FollowAsync();
+
+    /// <inheritdoc cref="FollowAsync(IPage, string)"/>
+    public static async Task FollowAsync(this ILocator what)
+    {
+        await what.ClickAsync();
+        await what.Page.WaitForLoadStateAsync();
+    }
+
+    /// <summary>For a failure: where the page is, what has the focus, and what it says of itself.</summary>
+    public static async Task<string> SaysAsync(this IPage page)
+    {
+        var said = await page.EvaluateAsync<string>("""
+            () => {
+              const at = document.activeElement, says = [...document.querySelectorAll('h1, .faults, main .slip[role], #bar')].map(e => e.innerText.trim()).filter(Boolean).join(' | ');
+              return `the focus is on <${at?.tagName.toLowerCase()} id="${at?.id ?? ''}" name="${at?.name ?? ''}">; it says: ${says}`;
+            }
+            """);
+        return $"The page is {page.Url}; {said}";
     }
 
     /// <summary>Drags over words of a text, from the first letter of one run of words to the last of another, in the same paragraph or a later one.</summary>

@@ -1,0 +1,85 @@
+using Microsoft.Playwright;
+using OpinionLens.Journeys.Programs;
+using Shouldly;
+
+namespace OpinionLens.Journeys;
+
+/// <summary>A page says where the focus begins, but takes it from nobody: its script may come late, and somebody is in a field by then.</summary>
+public abstract class FocusJourney(Site site) : Journey(site)
+{
+    private const string Own = "a-ceasefire-is-not-a-clock";
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task After_a_refused_save_the_faults_have_the_focus_unless_somebody_is_in_a_field_already(bool isTaken)
+    {
+        await using var window = await EditorWindowAsync();
+        var page = window.Page;
+        await page.GotoAsync("/import");
+        await page.FillAsync("#text", "The weir leaks\nBy: Ada Quill - 03/06/2025\nThe weir leaks since spring, and the mill stands still.");
+        await page.Locator(".take button.first").ClickAsync();
+        await page.ArriveAsync("**/import/*");
+        var script = await HoldAsync(page, "**/check*.js");
+        await page.Locator(".bar button[value=save]").ClickAsync();
+        await page.Locator(".faults").WaitForAsync();
+        if (isTaken) await page.Locator("#order-dmy").FocusAsync();
+        await EndAsync(page, script);
+        (await page.Locator(isTaken ? "#order-dmy:focus" : ".faults:focus").CountAsync()).ShouldBe(1, await page.SaysAsync());
+        await page.Locator("button[value=throw]").ClickAsync();
+        await page.ArriveAsync("**did=thrown");
+    }
+
+    [Theory]
+    [InlineData("p=6&s=1", "#statement", "#statement")]
+    [InlineData("p=6&s=1", null, "article")]
+    [InlineData("p=6&s=1#p6", null, "article")]
+    public async Task The_text_has_the_focus_unless_somebody_is_in_the_form_already(string choice, string? taken, string focused)
+    {
+        await using var window = await EditorWindowAsync();
+        var page = window.Page;
+        var script = await HoldAsync(page, "**/annotate*.js");
+        await page.GotoAsync($"/a/{Own}/annotate?{choice}", new() { WaitUntil = WaitUntilState.Commit });
+        if (taken is not null) await page.Locator(taken).FocusAsync(); else await page.Locator("#statement").WaitForAsync();
+        await EndAsync(page, script);
+        // What the browser kept is asked for before the focus is given: that takes no request here, but a turn of the page.
+        if (taken is null) await page.Locator($"{focused}:focus").WaitForAsync();
+        (await page.Locator($"{focused}:focus").CountAsync()).ShouldBe(1, await page.SaysAsync());
+    }
+
+    [Fact]
+    public async Task Who_goes_elsewhere_while_an_answer_is_on_its_way_stays_there()
+    {
+        await using var window = await EditorWindowAsync();
+        var page = window.Page;
+        await page.GotoAsync($"/a/{Own}/annotate?p=15&s=1");
+        await page.Locator("article:focus").WaitForAsync();
+        var answer = await HoldAsync(page, "**/annotate?*");
+        await page.Locator("form.nothing button").ClickAsync();
+        await page.Locator("#bar:has-text('Saving')").WaitForAsync();
+        await page.Locator("#turn + a, a:text-is('History')").First.FocusAsync();
+        answer.SetResult();
+        await page.Locator("#p15 .acts:has-text('nothing to claim')").WaitForAsync();
+        (await page.EvaluateAsync<string>("document.activeElement.textContent")).ShouldBe("History", await page.SaysAsync());
+    }
+
+    /// <summary>Requests to this address wait until the source is set.</summary>
+    private static async Task<TaskCompletionSource> HoldAsync(IPage page, string address)
+    {
+        var source = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await page.RouteAsync(address, async route => { await source.Task; await route.ContinueAsync(); });
+        return source;
+    }
+
+    /// <summary>Lets the script come, and whatever it does when the page is there.</summary>
+    private static async Task EndAsync(IPage page, TaskCompletionSource script)
+    {
+        script.SetResult();
+        await page.WaitForLoadStateAsync(LoadState.Load);
+        await page.EvaluateAsync("new Promise(done => setTimeout(() => setTimeout(done)))");
+    }
+}
+
+public sealed class SqliteFocus(SqliteSite site) : FocusJourney(site), IClassFixture<SqliteSite>;
+
+public sealed class PostgresFocus(PostgresSite site) : FocusJourney(site), IClassFixture<PostgresSite>;
