@@ -55,7 +55,7 @@ public abstract class AnnotatingJourney(Site site) : Journey(site)
     [Fact]
     public async Task By_keys_a_plain_sentence_takes_four_and_the_page_is_accessible_everywhere()
     {
-        foreach (var (width, dark) in new[] { (1280, false), (360, true) })
+        foreach (var (width, dark) in Looks)
         {
             await using var window = await EditorWindowAsync(width, dark);
             await window.Page.GotoAsync($"/a/{Own}/annotate?p=5");

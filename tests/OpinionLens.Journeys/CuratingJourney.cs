@@ -169,7 +169,7 @@ public abstract class CuratingJourney(Site site) : Journey(site)
             "/topics/new", $"{Topic}/edit", $"{Topic}/merge?into=sanctions", $"{Topic}/split", "/propositions/new", $"{proposition}/edit", $"{proposition}/merge?into=war", $"{proposition}/split",
             claim, $"{claim}/relate", $"{claim}/relate?q=nothinglikethis", .. relation is null ? Array.Empty<string>() : [relation],
         ];
-        foreach (var (width, dark) in new[] { (1280, false), (360, true) })
+        foreach (var (width, dark) in Looks)
         {
             await using var window = await EditorWindowAsync(width, dark);
             foreach (var address in pages)

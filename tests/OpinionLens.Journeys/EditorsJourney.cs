@@ -110,6 +110,10 @@ public abstract partial class EditorsJourney(Site site) : Journey(site)
         await page.Keyboard.PressAsync(".");
         await page.WaitForFunctionlessAsync(async () => (await QuoteAsync(page, 1)).Length > first.Length);
         (await QuoteAsync(page, 1)).ShouldStartWith(first.TrimEnd());
+        // The words are marked in the next frame, whenever the form comes.
+        var echoes = await Echo.OfAsync(page, Enumerable.Range(0, 60).Select(i => i % 2 == 0 ? "," : "."));
+        echoes.ShouldAllBe(ms => ms > 0);
+        TestContext.Current.TestOutputHelper?.WriteLine($"60 keys that move an edge by a word: marked and painted after a median of {echoes.Order().ElementAt(30):0} ms, p95 {echoes.Order().ElementAt(57):0} ms");
 
         await page.SelectAsync((2, "campaigning"), (4, "Putin"));
         await page.WaitForFunctionlessAsync(async () => await page.Locator("[name^=quote]").CountAsync() >= 2);
@@ -213,7 +217,7 @@ public abstract partial class EditorsJourney(Site site) : Journey(site)
     public async Task Every_editor_page_is_accessible_and_fits_in_both_themes_and_widths()
     {
         var id = await AnyClaimAsync();
-        foreach (var (width, dark) in new[] { (1280, false), (360, true) })
+        foreach (var (width, dark) in Looks)
         {
             await using var window = await EditorWindowAsync(width, dark);
             foreach (var path in new[] { $"/a/{Own}/annotate?p=2&at=0-20&with=4.0-10", $"/c/{id}/edit", "/changes", $"/changes?of={id}", "/undo", "/settings", $"/c/{id}" })

@@ -134,14 +134,14 @@ public abstract class ImportingJourney(Site site) : Journey(site)
     [Fact]
     public async Task With_script_roles_change_by_letters_are_kept_by_themselves_and_both_steps_are_accessible()
     {
-        foreach (var (width, dark) in new[] { (1280, false), (360, true) })
+        foreach (var (width, dark) in Looks)
         {
             await using var window = await Browser.OpenAsync(Web.Address, width, dark);
             await window.Page.GotoAsync(await Programs.Programs.SignInPathAsync(Place));
             await window.Page.GotoAsync("/import");
             (await window.AmissAsync()).ShouldBeEmpty();
             await window.Page.EvaluateAsync($$"""
-                () => { const files = new DataTransfer(); files.items.add(new File([{{JsonSerializer.Serialize(string.Join('\n', Text($"buoy{width}")))}}], 'buoy.txt', { type: 'text/plain' }));
+                () => { const files = new DataTransfer(); files.items.add(new File([{{JsonSerializer.Serialize(string.Join('\n', Text($"buoy{width}{(dark ? "dusk" : "dawn")}")))}}], 'buoy.txt', { type: 'text/plain' }));
                   document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true })); }
                 """);
             (await window.Page.Locator(".works").InnerTextAsync()).ShouldContain("buoy.txt");

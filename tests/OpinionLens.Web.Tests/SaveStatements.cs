@@ -40,8 +40,8 @@ public sealed class SaveStatements : IDisposable
         var many = await AskAsync(600);
         TestContext.Current.TestOutputHelper?.WriteLine($"statements: save {few.Save}, undo {few.Undo}");
         many.ShouldBe(few);
-        few.Save.ShouldBeLessThanOrEqualTo(21);
-        few.Undo.ShouldBeLessThanOrEqualTo(40);
+        few.Save.ShouldBeLessThanOrEqualTo(17);
+        few.Undo.ShouldBeLessThanOrEqualTo(33);
     }
 
     public void Dispose()

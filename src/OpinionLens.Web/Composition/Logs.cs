@@ -20,6 +20,8 @@ internal static class Logs
             log.MinimumLevel.Information()
                 .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
                 .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
+                // Warns of every page with a form that it must not be kept, which is what we ask for.
+                .MinimumLevel.Override("Microsoft.AspNetCore.Antiforgery", LogEventLevel.Error)
                 .MinimumLevel.Override("System", LogEventLevel.Warning)
                 .Filter.ByExcluding(IsFailedStart)
                 .Enrich.FromLogContext()

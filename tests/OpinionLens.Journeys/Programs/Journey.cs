@@ -13,6 +13,8 @@ public abstract class Site(Database database) : IAsyncDisposable
 {
     private readonly SemaphoreSlim turn = new(1, 1);
 
+    public Database Database => database;
+
     public Place Place { get; private set; } = null!;
 
     public WebServer Web { get; private set; } = null!;
@@ -62,6 +64,12 @@ public abstract class Journey(Site site) : IAsyncLifetime
     protected HttpClient Visitor => site.Visitor;
 
     protected static bool Long => Environment.GetEnvironmentVariable("OPINIONLENS_LONG") == "1";
+
+    /// <summary>
+    /// Widths in px and light or dark, in which every page is looked at: all four in a long run. In a short one each database has one of its own, for the looks of a page
+    /// do not come from the database.
+    /// </summary>
+    protected IReadOnlyList<(int Width, bool Dark)> Looks => Long ? [(1280, false), (360, true), (1280, true), (360, false)] : site.Database == Database.Sqlite ? [(1280, false)] : [(360, true)];
 
     public async ValueTask InitializeAsync() => await site.StartAsync();
 

@@ -67,6 +67,8 @@ public static class Programs
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         start.Environment["XDG_DATA_HOME"] = place.Folder;
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        // They live for seconds or minutes: code that is instrumented to be compiled better later costs more than it brings.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var (name, value) in environment ?? new Dictionary<string, string>()) start.Environment[name] = value;
         return Process.Start(start)!;
     }
