@@ -63,6 +63,30 @@ public abstract class FocusJourney(Site site) : Journey(site)
         (await page.EvaluateAsync<string>("document.activeElement.textContent")).ShouldBe("History", await page.SaysAsync());
     }
 
+    [Fact]
+    public async Task What_was_typed_before_the_script_came_is_looked_for_and_kept_and_no_key_takes_it_away()
+    {
+        await using var window = await EditorWindowAsync();
+        var page = window.Page;
+        var relate = await HoldAsync(page, "**/relate*.js");
+        await page.GotoAsync($"{(await ReadAsync("/claims")).QuerySelector("main a[href^='/c/']")!.GetAttribute("href")}/relate", new() { WaitUntil = WaitUntilState.Commit });
+        await page.FillAsync("#words", "ceasefire guarantees");
+        await EndAsync(page, relate);
+        await page.Locator("#found:has-text('found.')").WaitForAsync();
+
+        var annotate = await HoldAsync(page, "**/annotate*.js");
+        await page.GotoAsync($"/a/{Own}/annotate?p=6&s=1", new() { WaitUntil = WaitUntilState.Commit });
+        await page.FillAsync("#statement", "Typed early");
+        await EndAsync(page, annotate);
+        await page.Locator("#bar:has-text('Draft kept')").WaitForAsync();
+        await page.Locator("article").FocusAsync();
+        await page.Keyboard.PressAsync("]");
+        await page.Locator("#p7.now").WaitForAsync();
+        (await page.InputValueAsync("#statement")).ShouldBe("Typed early");
+        await page.ReloadAsync();
+        await page.ClickAsync("aside.draft [name=drop]");
+    }
+
     /// <summary>Requests to this address wait until the source is set.</summary>
     private static async Task<TaskCompletionSource> HoldAsync(IPage page, string address)
     {

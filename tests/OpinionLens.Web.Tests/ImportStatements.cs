@@ -21,6 +21,7 @@ public sealed partial class ImportStatements : IDisposable
         using var editor = site.CreateClient(new() { AllowAutoRedirect = true });
         var token = await site.Services.GetRequiredService<EditorTokens>().MakeAsync("ada");
         (await editor.GetAsync($"/signin?token={token}")).IsSuccessStatusCode.ShouldBeTrue();
+        await site.ToldAsync();
         using var counter = await StatementCounter.StartAsync();
         var (few, many) = (await CheckAsync(editor, counter, 20), await CheckAsync(editor, counter, 20_000));
         (few.Rows, many.Rows).ShouldBe((20, 200));

@@ -45,6 +45,7 @@ public abstract class PageStatements : IDisposable
         await using var site = new WebApplicationFactory<Program>().WithWebHostBuilder(web => web.UseSetting("db", Store(folder)).UseEnvironment("Production"));
         using var client = site.CreateClient();
         var first = await FillAsync(site.Services);
+        await site.ToldAsync();
         using var counter = await StatementCounter.StartAsync();
         var few = await CountsAsync(client, counter, first);
         await MoreAsync(site.Services);
@@ -66,6 +67,7 @@ public abstract class PageStatements : IDisposable
         await site.Services.GetRequiredService<TopicKeeper>().CreateAsync("Quays", "ada");
         await site.Services.GetRequiredService<PropositionKeeper>().CreateAsync(new("Quays pay"), "ada");
         (await client.GetAsync("/signin?token=" + await site.Services.GetRequiredService<EditorTokens>().MakeAsync("ada"))).EnsureSuccessStatusCode();
+        await site.ToldAsync();
         using var counter = await StatementCounter.StartAsync();
         var few = await CountsAsync(client, counter, first, MostForEditors);
         await MoreAsync(site.Services);

@@ -25,6 +25,7 @@ public sealed class SaveStatements : IDisposable
         await site.Services.GetRequiredService<ArticleIntake>().AddAsync(new() { Title = "Doubts", Authors = ["Ada Quill"], Paragraphs = paragraphs, Bytes = "x"u8.ToArray() }, "ada");
         ClaimDraft Draft(int i) => new() { Passages = [new($"reason number {i} to doubt it", i, 14)], Statement = $"There is reason {i}", About = [new("Saltmarsh", Stance.Neutral)] };
         await claims.AssertAsync("doubts", [Draft(1)], "ada");
+        await site.ToldAsync();
         using var counter = await StatementCounter.StartAsync();
         async Task<(int Save, int Undo)> AskAsync(int i)
         {

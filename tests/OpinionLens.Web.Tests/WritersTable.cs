@@ -28,6 +28,7 @@ public sealed class WritersTable : IDisposable
             .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>() is not { } methods || methods.HttpMethods.Contains("POST"))
             .Select(e => Filled(e.RoutePattern.RawText!, claim)).Where(a => !a.Contains('*', StringComparison.Ordinal) && !a.StartsWith("/problem", StringComparison.Ordinal) && !a.Contains("_framework", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal).ToList();
         addresses.Count.ShouldBeGreaterThan(35);
+        await site.ToldAsync();
         var newest = await site.Services.GetRequiredService<ChangeJournal>().NewestAsync();
         var told = new List<string>();
         foreach (var address in addresses)

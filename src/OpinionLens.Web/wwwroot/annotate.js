@@ -1,7 +1,7 @@
 // Keys, selections and saving of the pages where claims are made and changed. Everything here does what a link or a button of the page does: without this script
 // nothing is missing but speed. A choice is shown at once, and the form follows from the server; a page that a form answers with takes the place of this one
 // without a jump. Single keys act only while the text has the focus.
-import { keep, handOver } from './drafts.js';
+import { keep, handOver, touched } from './drafts.js';
 import { offer, fromHere } from './focus.js';
 import { words, sentences, borders, range, selected } from './passages.js';
 
@@ -196,8 +196,8 @@ function bind() {
   [text, side] = [$('.desk article'), $('#side')];
   draft?.stop();
   form = $('form.entry[data-draft]');
-  // What stands in a form that was sent back, or was taken from a draft, is somebody's typing.
-  dirty = !!$('.faults') || new URLSearchParams(location.search).has('restore');
+  // What stands in a form that was sent back, or was taken from a draft, or was there before this script came, is somebody's typing.
+  dirty = !!$('.faults') || new URLSearchParams(location.search).has('restore') || !!form && touched(form);
   if (text) text.tabIndex = 0;
   if (form) {
     draft = keep(form, bar);
@@ -209,9 +209,9 @@ function bind() {
   tellPace();
 }
 
-// The draft is older than this page: it is asked about before anything else.
+// The draft is older than this page: it is asked about before anything else, unless somebody is writing already.
 async function begin() {
-  if (form && await handOver(form)) return location.reload();
+  if (form && !dirty && await handOver(form)) return location.reload();
   const first = $('.faults') ?? $('#restore');
   if (first) offer(first); else offer(text, { preventScroll: true });
 }

@@ -12,6 +12,15 @@ function fields(form) {
   return sent;
 }
 
+// Whether somebody has typed or chosen before the script came. A page that one comes back to is filled in by the browser: what stands there then is nobody's typing.
+export function touched(form) {
+  if (performance.getEntriesByType('navigation')[0]?.type !== 'navigate') return false;
+  return [...form.elements].some(f => f.type === 'hidden' ? false
+    : f.type === 'radio' || f.type === 'checkbox' ? f.checked !== f.defaultChecked
+    : f.options ? [...f.options].some(o => o.defaultSelected) ? [...f.options].some(o => o.selected !== o.defaultSelected) : f.selectedIndex > 0
+    : f.defaultValue !== undefined && f.value !== f.defaultValue);
+}
+
 export function keep(form, say) {
   let local, server, first = 0, sent = 0, stopped = false, under = null;
 
@@ -50,6 +59,7 @@ export function keep(form, say) {
 
   form.addEventListener('input', typed);
   form.addEventListener('change', typed);
+  if (touched(form)) typed();
   addEventListener('pagehide', leave);
   document.addEventListener('visibilitychange', leave);
   return {

@@ -28,10 +28,14 @@ async function show(words) {
   } catch (e) { if (e.name !== 'AbortError') found.textContent = 'The search does not answer; press “Search”.'; }
 }
 
-seek?.addEventListener('input', e => {
+const words = seek?.querySelector('#words');
+function typed() {
   clearTimeout(timer);
-  timer = setTimeout(() => show(e.target.value.trim()), PAUSE);
-});
+  timer = setTimeout(() => show(words.value.trim()), PAUSE);
+}
+words?.addEventListener('input', typed);
+// Somebody may have typed before this script came.
+if (words && words.value !== words.defaultValue) typed();
 seek?.addEventListener('keydown', e => {
   if (e.key !== 'ArrowDown') return;
   e.preventDefault();
