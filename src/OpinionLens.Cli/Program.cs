@@ -8,7 +8,7 @@ root.Options.Add(Common.Db);
 root.Options.Add(Common.Json);
 Command[] commands =
 [
-    ImportCommand.Make(), SamplesCommand.Make(), ArticlesCommand.Make(), ClaimsCommand.Make(), ActorsCommand.Make(), RelationsCommand.Make(), TopicsCommand.Make(), PropositionsCommand.Make(),
+    ImportCommand.Make(), ReviseCommand.Make(), SamplesCommand.Make(), ArticlesCommand.Make(), ClaimsCommand.Make(), ActorsCommand.Make(), RelationsCommand.Make(), TopicsCommand.Make(), PropositionsCommand.Make(),
     CompareCommand.Make(), SearchCommand.Make(), PackCommand.Make(), ChangesCommand.Make(), ChangesCommand.Undo(), ChangesCommand.Redo(),
     BackupCommand.Make(), RestoreCommand.Make(), TokenCommand.Make(), EvaluateCommand.Make(),
 ];
