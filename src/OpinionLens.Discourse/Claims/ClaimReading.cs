@@ -68,6 +68,9 @@ public sealed record ClaimReading(
     /// <summary>Whether a passage's words changed or were lost and nobody has settled it.</summary>
     public bool Unsettled => Passages.Any(p => p.Waits);
 
+    /// <summary>What pages say beside it: changed or orphaned, for the first passage that is so; null where all stand on their words.</summary>
+    public Anchoring.AnchorState? Astray => Passages.Select(p => (Anchoring.AnchorState?)p.State).FirstOrDefault(s => s is Anchoring.AnchorState.Changed or Anchoring.AnchorState.Orphaned);
+
     /// <summary>The JSON contract's form.</summary>
     public ClaimLine ToLine() => new(
         Id, Article.Slug, Statement, Claim.Type, Claim.Voice,
@@ -85,8 +88,9 @@ public sealed record ClaimReading(
 /// <param name="Article">Its article.</param>
 /// <param name="Holders">Who holds it.</param>
 /// <param name="Paragraph">Where it stands, null for an orphan.</param>
+/// <param name="Astray">Changed or orphaned where a passage of it is so; null where all stand on their words.</param>
 public sealed record RelatedClaim(
-    Relation Relation, string? Reason, long From, long Other, string Statement, ArticleTag Article, IReadOnlyList<string> Holders, int? Paragraph);
+    Relation Relation, string? Reason, long From, long Other, string Statement, ArticleTag Article, IReadOnlyList<string> Holders, int? Paragraph, Anchoring.AnchorState? Astray);
 
 /// <summary>What a list of claims is narrowed to. Null means any; <c>Also</c> is a second actor the same claims are about, <c>Words</c> words that all stand in the statement.</summary>
 public sealed record ClaimFilter(

@@ -23,8 +23,6 @@ public sealed partial class ClaimRow
     /// <summary>True where the viewer reads Members texts: then no quote was cut.</summary>
     [Parameter] public bool Whole { get; set; }
 
-    private AnchorState? Unsettled => Claim.Passages.Select(p => (AnchorState?)p.State).FirstOrDefault(s => s is AnchorState.Changed or AnchorState.Orphaned);
-
     private string Place => Claim.First is { Paragraph: { } paragraph } first && first.Revision == Claim.Article.Revision
         ? $"/a/{Claim.Article.Slug}#p{paragraph}" : $"/a/{Claim.Article.Slug}#c-{Claim.Id}";
 

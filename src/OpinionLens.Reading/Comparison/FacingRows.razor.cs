@@ -25,6 +25,9 @@ public sealed partial class FacingRows
     internal static string TopicName(ComparisonRow row, ComparisonReading comparison) => row.Topic is null ? "No topic"
         : Phrases.Sentence(row.A.Concat(row.B).SelectMany(id => comparison.Claim(id).Topics).FirstOrDefault(t => t.Slug == row.Topic)?.Name ?? row.Topic);
 
+    /// <summary>A pair is no surer than the words on both of its sides.</summary>
+    private bool Astray(ComparisonRow row) => row.A.Concat(row.B).Any(id => Comparison.Claim(id).Astray is not null);
+
     /// <summary>A pair that nobody has confirmed is drawn open.</summary>
     public static bool Open(ComparisonRow row) => row.Relations.Count > 0 && row.Proposition is null && row.Relations.All(r => !r.Confirmed);
 

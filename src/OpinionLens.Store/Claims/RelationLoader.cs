@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OpinionLens.Anchoring;
 using OpinionLens.Discourse.Articles;
 using OpinionLens.Discourse.Claims;
 
@@ -7,7 +8,7 @@ namespace OpinionLens.Store.Claims;
 /// <summary>Loads the relations of claims, seen from each of them, in one statement.</summary>
 internal static class RelationLoader
 {
-    private sealed record Row(Relation Relation, long From, long Other, string Statement, Echo Echo, ArticleTag Article, long? HolderOrder, string? Holder, int? Paragraph);
+    private sealed record Row(Relation Relation, long From, long Other, string Statement, Echo Echo, ArticleTag Article, long? HolderOrder, string? Holder, int? Paragraph, AnchorState? State);
 
     public static async Task<List<RelatedClaim>> LoadAsync(LensContext context, IQueryable<Claim> which, Visibility sees, CancellationToken cancel)
     {
@@ -27,7 +28,7 @@ internal static class RelationLoader
             from x in xs.DefaultIfEmpty()
             where o.Status == ClaimStatus.Published
             select new Row(r, e.From, e.Other, o.Statement, o.Echo,
-                new ArticleTag(a.Id, a.Slug, a.Title, a.Date, a.DatePrecision, null, members ? a.CurrentRevision : a.PublicRevision), l.Id, h.Name, x.Paragraph)).AsNoTracking().ToListAsync(cancel);
+                new ArticleTag(a.Id, a.Slug, a.Title, a.Date, a.DatePrecision, null, members ? a.CurrentRevision : a.PublicRevision), l.Id, h.Name, x.Paragraph, x.State)).AsNoTracking().ToListAsync(cancel);
         return [.. rows.GroupBy(r => (r.Relation.Id, r.From)).Select(g => Related([.. g], sees)).OrderBy(r => r.Relation.Kind).ThenBy(r => r.Relation.Id)];
     }
 
@@ -39,6 +40,6 @@ internal static class RelationLoader
             stranger && row.Echo.HasFlag(Echo.Statement) ? MembersEcho.Shorten(row.Statement) + " …" : row.Statement,
             row.Article,
             [.. rows.Where(r => r.Holder is not null).OrderBy(r => r.HolderOrder).Select(r => r.Holder!).Distinct()],
-            rows.Select(r => r.Paragraph).FirstOrDefault(p => p is not null));
+            rows.Select(r => r.Paragraph).FirstOrDefault(p => p is not null), rows.Select(r => r.State).FirstOrDefault(s => s is AnchorState.Changed or AnchorState.Orphaned));
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OpinionLens.Anchoring;
 using OpinionLens.Discourse;
 using OpinionLens.Discourse.Articles;
 using OpinionLens.Discourse.Claims;
@@ -11,7 +12,11 @@ namespace OpinionLens.Store.Search;
 /// <param name="Hit">The line.</param>
 /// <param name="Title">Name or title of what was found.</param>
 /// <param name="Marks">Half-open spans of the snippet that answer the query.</param>
-public sealed record SearchResult(SearchHit Hit, string Title, IReadOnlyList<(int Start, int End)> Marks);
+public sealed record SearchResult(SearchHit Hit, string Title, IReadOnlyList<(int Start, int End)> Marks)
+{
+    /// <summary>For a claim, changed or orphaned where a passage of it is so; null for all else.</summary>
+    public AnchorState? Astray { get; init; }
+}
 
 /// <summary>
 /// Searches articles, paragraphs, claims and actors. All words must be there; words in double quotation marks must stand in a row. Hits come actors first,
@@ -89,6 +94,12 @@ public sealed class ParagraphSearch
         var (actorIds, claimIds) = (Ids(HitKind.Actor), Ids(HitKind.Claim));
         var actors = actorIds.Count == 0 ? [] : await context.Actors.Where(a => actorIds.Contains(a.Id)).AsNoTracking().ToDictionaryAsync(a => a.Id, cancel);
         var claims = claimIds.Count == 0 ? [] : await context.Claims.Where(c => claimIds.Contains(c.Id)).AsNoTracking().ToDictionaryAsync(c => c.Id, cancel);
+        var members = sees == Visibility.Members;
+        var astray = claimIds.Count == 0 ? [] : await (
+            from x in context.Anchors where claimIds.Contains(x.ClaimId) && (x.State == AnchorState.Changed || x.State == AnchorState.Orphaned)
+            join a in context.Articles on x.ArticleId equals a.Id where x.Revision == (members ? a.CurrentRevision : a.PublicRevision)
+            select new { x.ClaimId, x.State }).ToListAsync(cancel);
+        var states = astray.GroupBy(x => x.ClaimId).ToDictionary(g => g.Key, g => g.Min(x => x.State));
         var ordinals = rows.Where(r => r.Kind == HitKind.Paragraph).Select(r => r.Ordinal!.Value).Distinct().ToList();
         var texts = ordinals.Count == 0 ? [] : await (
             from r in context.Revisions where articleIds.Contains(r.ArticleId)
@@ -98,7 +109,7 @@ public sealed class ParagraphSearch
         {
             HitKind.Actor => Result(r, actors[r.SubjectId].Slug, null, actors[r.SubjectId].Name, string.Join(" · ", actors[r.SubjectId].AllNames), words),
             HitKind.Article => Result(r, articles[r.SubjectId].Slug, articles[r.SubjectId].Slug, articles[r.SubjectId].Title, articles[r.SubjectId].Title, words),
-            HitKind.Claim => Result(r, null, articles[r.ArticleId!.Value].Slug, articles[r.ArticleId.Value].Title, claims[r.SubjectId].Statement, words),
+            HitKind.Claim => Result(r, null, articles[r.ArticleId!.Value].Slug, articles[r.ArticleId.Value].Title, claims[r.SubjectId].Statement, words) with { Astray = states.TryGetValue(r.SubjectId, out var state) ? state : null },
             _ => Result(r, null, articles[r.ArticleId!.Value].Slug, articles[r.ArticleId.Value].Title, texts[(r.ArticleId.Value, r.Revision!.Value, r.Ordinal!.Value)], words),
         })];
     }

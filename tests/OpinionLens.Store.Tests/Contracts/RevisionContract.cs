@@ -195,6 +195,33 @@ public abstract class RevisionContract : StoreContract
         await Under.ShouldBalanceAsync();
     }
 
+    [Fact]
+    public async Task What_people_revised_is_carried_as_a_careful_reader_says_and_nothing_rests_silently_on_other_words()
+    {
+        var (states, right, silent) = (0, 0, new List<string>());
+        foreach (var human in HumanRevision.All())
+        {
+            await Under.Intake.AddAsync(human.Text(false), "ada");
+            var told = human.Passages.Select(p => (Passage: p, Draft: human.Draft(p))).Where(p => p.Draft is not null).ToList();
+            var ids = await Under.Claims.AssertAsync(human.Name, [.. told.Select(t => t.Draft!)], "ada");
+            await Under.Intake.ReviseAsync(human.Name, human.Text(true), "ada");
+            for (var i = 0; i < ids.Count; i++)
+            {
+                var (now, passage) = (await NowAsync(ids[i]), told[i].Passage);
+                states++;
+                if (Discourse.Words.Of(now.State) == passage.State) right++;
+                // Settled by the program, so nobody will look: the words must be the same, after folding.
+                if (now.IsSettled && TextAnchoring.Differences(passage.Quote, now.Quote).Any(d => d.Kind != WordDifferenceKind.Same)) silent.Add($"{human.Name}: {passage.Quote} → {now.Quote}");
+                if (passage.State == "orphaned" && now.IsSettled) silent.Add($"{human.Name}: {passage.Quote} was cut");
+            }
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant($"{right} of {states} states right"));
+        silent.ShouldBeEmpty();
+        states.ShouldBeGreaterThan(300);
+        (100.0 * right / states).ShouldBeGreaterThan(95);
+    }
+
     /// <summary>What the commands answer, without the log.</summary>
     private async Task<string> LinesAsync()
     {
