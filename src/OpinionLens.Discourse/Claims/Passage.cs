@@ -57,6 +57,9 @@ public sealed class PassageAnchor : Kept
     /// <summary>Whether the quote comes from a text that only members may read.</summary>
     public Visibility Visibility { get; set; }
 
+    /// <summary>The method of an anchor that an editor has settled: where it stands, or that it stands nowhere.</summary>
+    public const string SettledMethod = "settled";
+
     /// <summary>The place, or null for an orphan.</summary>
     public Place? Place => Paragraph is { } p && Sentence is { } s && Start is { } from && End is { } to ? new(p, s, from, to) : null;
 }
