@@ -70,6 +70,19 @@ public static class TextAnchoring
         return Revision.Carry(oldText, newText, spans);
     }
 
+    /// <summary>Tells which paragraphs of two texts belong together: the same, edited, moved, split, merged, new, cut.</summary>
+    /// <remarks>
+    /// Paragraphs are the lines that are not blank, told as spans without outer blanks. Rows come in the order of the new text, what was cut behind what it stood
+    /// behind. Laws: every paragraph of either text is in one row; a text and itself are all Same; the rows that are not <c>Elsewhere</c> rise in both texts, and
+    /// what is Elsewhere is the smaller part.
+    /// </remarks>
+    public static IReadOnlyList<AlignedRow> Align(string oldText, string newText)
+    {
+        ArgumentNullException.ThrowIfNull(oldText);
+        ArgumentNullException.ThrowIfNull(newText);
+        return Alignment.Of(oldText, newText);
+    }
+
     /// <summary>Tells how a quote was reworded: runs of words that stayed, went and came, in reading order.</summary>
     /// <remarks>
     /// Words are compared folded. Laws: the <c>Old</c> slices one after the other are <paramref name="oldQuote"/>, the <c>New</c> slices

@@ -101,6 +101,7 @@ public static class StoreComposition
         services.AddSingleton(s => new WriteDoor(s.GetRequiredService<LensContexts>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new LensStore(s.GetRequiredService<LensContexts>()));
         services.AddSingleton(s => new ArticleLibrary(s.GetRequiredService<LensContexts>()));
+        services.AddSingleton(s => new RevisionTexts(s.GetRequiredService<LensContexts>()));
         services.AddSingleton(s => new ParagraphWindow(s.GetRequiredService<LensContexts>()));
         services.AddSingleton(s => new ArticleTwins(s.GetRequiredService<LensContexts>()));
         services.AddSingleton(s => new ArticleIntake(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<TimeProvider>()));

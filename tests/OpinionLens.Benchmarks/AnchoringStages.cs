@@ -56,4 +56,7 @@ public class AnchoringStages
 
     [Benchmark(Description = "Carry 1,000 passages, one paragraph in twenty edited")]
     public IReadOnlyList<Anchor> Carry() => TextAnchoring.Carry(old, fresh, spans);
+
+    [Benchmark(Description = "Align 1,000 paragraphs, one in twenty edited")]
+    public IReadOnlyList<AlignedRow> Align() => TextAnchoring.Align(old, fresh);
 }

@@ -27,6 +27,7 @@ public sealed class StoreUnderTest : IAsyncDisposable
     public StoreAddress Address { get; }
     public LensStore Store => services.GetRequiredService<LensStore>();
     public ArticleLibrary Library => services.GetRequiredService<ArticleLibrary>();
+    public RevisionTexts Texts => services.GetRequiredService<RevisionTexts>();
     public ArticleIntake Intake => services.GetRequiredService<ArticleIntake>();
     public ArticleTwins Twins => services.GetRequiredService<ArticleTwins>();
     public ClaimLedger Claims => services.GetRequiredService<ClaimLedger>();

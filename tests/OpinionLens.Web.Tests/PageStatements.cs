@@ -19,10 +19,10 @@ public abstract class PageStatements : IDisposable
 {
     private const string Paragraph = "The harbour must be dredged before winter, says the mayor.";
 
-    /// <summary>Pages by address, with the most statements each may send: six. Home shows a comparison, its actors and the revised texts, and looks for two other articles where the samples are gone.</summary>
+    /// <summary>Pages by address, with the most statements each may send: six. History shows two texts and two states of every passage. Home shows a comparison, its actors and the revised texts, and looks for two other articles where the samples are gone.</summary>
     private static readonly Dictionary<string, int> Most = new(StringComparer.Ordinal)
     {
-        ["/"] = 10, ["/articles"] = 6, ["/a/harbour"] = 6, ["/a/harbour/r/1"] = 6, ["/a/harbour/history"] = 6, ["/c/first"] = 6, ["/actors"] = 6, ["/actor/the-mayor"] = 6,
+        ["/"] = 10, ["/articles"] = 6, ["/a/harbour"] = 6, ["/a/harbour/r/1"] = 6, ["/a/harbour/history"] = 7, ["/a/harbour/history?from=1&to=2"] = 7, ["/c/first"] = 6, ["/actors"] = 6, ["/actor/the-mayor"] = 6,
         ["/actor/fishermen"] = 6, ["/claims"] = 6, ["/claims?source=the-mayor"] = 6, ["/claims?about=fishermen&stance=critical"] = 6, ["/topics"] = 6, ["/topic/dredging"] = 6,
         ["/proposition/they-are-to-blame"] = 6, ["/compare/harbour/quay"] = 6, ["/search?q=harbour"] = 6,
     };

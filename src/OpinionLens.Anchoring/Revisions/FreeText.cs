@@ -23,6 +23,9 @@ internal sealed class FreeText
 
     public bool IsEmpty => _paragraphs.Length == 0;
 
+    /// <summary>The free paragraphs, in order.</summary>
+    public IReadOnlyList<int> Paragraphs => _paragraphs;
+
     /// <summary>Which paragraph of the text the folded character belongs to.</summary>
     public int ParagraphAt(int folded) => _paragraphs[NumberAt(folded)];
 

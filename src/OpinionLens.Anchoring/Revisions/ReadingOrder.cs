@@ -31,7 +31,10 @@ internal sealed class ReadingOrder
     }
 
     /// <summary>Whether a passage of an old paragraph that now stands in a new one is read between the same paragraphs as before.</summary>
-    public bool Keeps(int old, int fresh)
+    public bool Keeps(int old, int fresh) => Between(old) is var (first, last) && fresh >= first && fresh <= last;
+
+    /// <summary>The new paragraphs, both ends included, between which an old one is read as before.</summary>
+    public (int First, int Last) Between(int old)
     {
         int low = 0, high = _row.Count;
         while (low < high)
@@ -41,8 +44,8 @@ internal sealed class ReadingOrder
             else high = mid;
         }
 
-        if (low > 0 && _row[low - 1].Fresh > fresh) return false;
+        var first = low > 0 ? _row[low - 1].Fresh : 0;
         if (low < _row.Count && _row[low].Old == old) low++;
-        return low >= _row.Count || _row[low].Fresh >= fresh;
+        return (first, low < _row.Count ? _row[low].Fresh : int.MaxValue);
     }
 }

@@ -75,17 +75,41 @@ internal sealed class RevisionPair
         return any;
     }
 
-    // Copies of one paragraph are paired in their order.
     private static int[] Equal(List<Paragraph> old, List<Paragraph> fresh)
     {
-        var places = new Dictionary<string, Queue<int>>();
-        for (var j = 0; j < fresh.Count; j++)
+        var alike = new Dictionary<string, (List<int> Old, List<int> Fresh)>();
+        for (var i = 0; i < old.Count; i++) Places(alike, old[i]).Old.Add(i);
+        for (var j = 0; j < fresh.Count; j++) Places(alike, fresh[j]).Fresh.Add(j);
+        var equal = new int[old.Count];
+        Array.Fill(equal, -1);
+        foreach (var (was, now) in alike.Values)
+            if (was.Count == 1 && now.Count == 1) equal[was[0]] = now[0];
+        var order = new ReadingOrder(equal.Select((j, i) => (i, j, old[i].Folded.Length + 1)).Where(p => p.j >= 0), fresh.Count);
+        foreach (var (was, now) in alike.Values)
+            if (was.Count > 0 && now.Count > 0 && was.Count + now.Count > 2) PairCopies(was, now, order, equal);
+        return equal;
+    }
+
+    private static (List<int> Old, List<int> Fresh) Places(Dictionary<string, (List<int> Old, List<int> Fresh)> alike, Paragraph paragraph)
+    {
+        if (!alike.TryGetValue(paragraph.Folded.Text, out var places)) alike[paragraph.Folded.Text] = places = ([], []);
+        return places;
+    }
+
+    // Copies of one paragraph ("* * *") are paired where they stand between the same paragraphs as before; what is left over, in its order.
+    private static void PairCopies(List<int> old, List<int> fresh, ReadingOrder order, int[] equal)
+    {
+        var (next, taken) = (0, new HashSet<int>());
+        foreach (var i in old)
         {
-            if (!places.TryGetValue(fresh[j].Folded.Text, out var queue)) places[fresh[j].Folded.Text] = queue = new();
-            queue.Enqueue(j);
+            var (first, last) = order.Between(i);
+            while (next < fresh.Count && fresh[next] < first) next++;
+            if (next < fresh.Count && fresh[next] <= last) taken.Add(equal[i] = fresh[next++]);
         }
 
-        return [.. old.Select(p => places.TryGetValue(p.Folded.Text, out var queue) && queue.TryDequeue(out var j) ? j : -1)];
+        var left = new Queue<int>(fresh.Where(j => !taken.Contains(j)));
+        foreach (var i in old)
+            if (equal[i] < 0 && left.TryDequeue(out var j)) equal[i] = j;
     }
 
     // A changed paragraph weighs what is left of it: one that was cut and resembles a later one must not push that out of the order.

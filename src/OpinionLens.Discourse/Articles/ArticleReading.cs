@@ -24,6 +24,9 @@ public sealed record ArticleEntry(Article Article, IReadOnlyList<ActorTag> Autho
 /// <param name="Related">Relations of those claims.</param>
 public sealed record ArticleReading(ArticleEntry Entry, IReadOnlyList<Paragraph> Paragraphs, IReadOnlyList<ClaimReading> Claims, IReadOnlyList<RelatedClaim> Related)
 {
+    /// <summary>Claims that are no longer counted, where the newest text is read: their addresses still lead somewhere.</summary>
+    public IReadOnlyList<ClaimReading> Retired { get; init; } = [];
+
     /// <summary>Coverage of the text shown.</summary>
     public ArticleCoverage Coverage { get; } = ArticleCoverage.Of(Paragraphs, Claims.SelectMany(c => c.Passages).Select(p => p.Paragraph ?? 0).ToHashSet());
 }
@@ -31,7 +34,7 @@ public sealed record ArticleReading(ArticleEntry Entry, IReadOnlyList<Paragraph>
 /// <summary>A revision in the history of its article: how many passages are in each state.</summary>
 public sealed record RevisionEntry(Revision Revision, IReadOnlyDictionary<AnchorState, int> States);
 
-/// <summary>A passage in the table of states: where it stood before and where it stands now.</summary>
+/// <summary>A passage in the table of states: where it stood in one revision and where it stands in another.</summary>
 public sealed record PassageHistory(ClaimReading Claim, PassageAnchor? Before, PassageAnchor Now);
 
 /// <summary>What a new text would do to an article, told before anything is kept.</summary>

@@ -29,6 +29,13 @@ public sealed class Glyph
         [AnchorState.Moved] = new("plain", "↕"),
         [AnchorState.Changed] = new("indirect", "≈"),
         [AnchorState.Orphaned] = new("danger", "∅"),
+        [ParagraphFate.Same] = new("ok", "✓"),
+        [ParagraphFate.Edited] = new("indirect", "≈"),
+        [ParagraphFate.Moved] = new("plain", "↕"),
+        [ParagraphFate.Split] = new("plain", "÷"),
+        [ParagraphFate.Merged] = new("plain", "∪"),
+        [ParagraphFate.New] = new("ok", "+"),
+        [ParagraphFate.Cut] = new("danger", "−"),
     };
 
     private readonly MarkupString markup;
@@ -38,7 +45,7 @@ public sealed class Glyph
     /// <summary>Its class.</summary>
     public string Tone { get; }
 
-    /// <summary>The sign of a stance, a relation, a bucket of a comparison or the state of an anchor.</summary>
+    /// <summary>The sign of a stance, a relation, a bucket of a comparison, the state of an anchor or the fate of a paragraph.</summary>
     public static MarkupString For(Enum value) => Of(value).markup;
 
     /// <summary>Sign and class of such a value.</summary>

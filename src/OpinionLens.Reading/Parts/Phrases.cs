@@ -50,6 +50,14 @@ public static class Phrases
         _ => "the words are gone; the old ones are kept",
     };
 
+    /// <summary>"edited", "moved and edited", "split, moved and edited".</summary>
+    public static string Of(TextRow row) => Join(
+    [
+        Words.Of(row.Fate),
+        .. row.Elsewhere && row.Fate != ParagraphFate.Moved ? ["moved"] : Array.Empty<string>(),
+        .. row.Reworded && row.Fate != ParagraphFate.Edited ? ["edited"] : Array.Empty<string>(),
+    ]);
+
     /// <summary>"24 of 26 body paragraphs annotated": stands beside every "only here" and "none".</summary>
     public static string Coverage(ArticleCoverage coverage) => coverage.Body == 0 ? "no text to be read yet"
         : FormattableString.Invariant($"{coverage.Annotated} of {coverage.Body} body paragraphs have claims")

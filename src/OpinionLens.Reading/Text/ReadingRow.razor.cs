@@ -25,6 +25,14 @@ public sealed partial class ReadingRow
     [Parameter, EditorRequired]
     public string Language { get; set; } = "";
 
+    /// <summary>What the number of the paragraph meant before; null where it always meant this.</summary>
+    [Parameter]
+    public AddressStop? Stop { get; set; }
+
+    /// <summary>Number of the revision that is read.</summary>
+    [Parameter]
+    public int Revision { get; set; }
+
     protected override void OnParametersSet()
     {
         number = Line.Paragraph.Ordinal.ToString(CultureInfo.InvariantCulture);

@@ -69,13 +69,19 @@ public sealed class ArticleLibrary
         var (articles, revisions) = (found.ConvertAll(f => f.Article.Id), found.Where(f => f.Revision is not null).Select(f => f.Revision!.Id).ToList());
         var paragraphs = revisions.Count == 0 ? [] : await context.Paragraphs.Where(p => EF.Parameter(revisions).Contains(p.RevisionId)).OrderBy(p => p.Ordinal).AsNoTracking().ToListAsync(cancel);
         var which = context.Claims.Where(c => EF.Parameter(articles).Contains(c.ArticleId) && c.Status == ClaimStatus.Published);
-        var (claims, names) = await ClaimLoader.LoadAsync(context, which, sees, revisions.Count == 0 ? null : revision, cancel, found.ConvertAll(f => f.Article));
+        // Where the newest text is read, an old link to a claim that was retired since is answered: those come along.
+        var loaded = revision is not null ? which : context.Claims.Where(c => EF.Parameter(articles).Contains(c.ArticleId) && c.Status != ClaimStatus.Draft);
+        var (claims, names) = await ClaimLoader.LoadAsync(context, loaded, sees, revisions.Count == 0 ? null : revision, cancel, found.ConvertAll(f => f.Article));
         var related = (await RelationLoader.LoadAsync(context, which, sees, cancel)).ToLookup(r => r.From);
         return found.ConvertAll(f =>
         {
             // A claim made after a revision has no passage in it: it is not part of that reading.
-            var own = ClaimLoader.Numbered(claims.Where(c => c.Claim.ArticleId == f.Article.Id && (revision is null || c.Passages.Count > 0)));
-            return new ArticleReading(Entry(f.Article, f.Revision, names), [.. paragraphs.Where(p => p.RevisionId == f.Revision?.Id)], own, [.. own.SelectMany(c => related[c.Claim.Id])]);
+            var all = claims.Where(c => c.Claim.ArticleId == f.Article.Id && (revision is null || c.Passages.Count > 0)).ToLookup(c => c.Claim.Status);
+            var own = ClaimLoader.Numbered(all[ClaimStatus.Published]);
+            return new ArticleReading(Entry(f.Article, f.Revision, names), [.. paragraphs.Where(p => p.RevisionId == f.Revision?.Id)], own, [.. own.SelectMany(c => related[c.Claim.Id])])
+            {
+                Retired = [.. all[ClaimStatus.Retired].OrderBy(c => c.Claim.Id)],
+            };
         });
     }
 
@@ -109,13 +115,13 @@ public sealed class ArticleLibrary
         return rows.ConvertAll(r => (r.Slug, r.Title));
     }
 
-    /// <summary>What a revision did to each passage: where it stood in the one before, where it stands now. Cut for strangers as everywhere.</summary>
-    public async Task<IReadOnlyList<PassageHistory>> StepAsync(long articleId, int revision, Visibility sees, CancellationToken cancel = default)
+    /// <summary>Each passage of a revision with where it stood in another one. Cut for strangers as everywhere. Three statements.</summary>
+    public async Task<IReadOnlyList<PassageHistory>> StepAsync(long articleId, int from, int to, Visibility sees, CancellationToken cancel = default)
     {
         await using var context = contexts.Create();
         var which = context.Claims.Where(c => c.ArticleId == articleId && c.Status == ClaimStatus.Published);
-        var (now, _) = await ClaimLoader.LoadAsync(context, which, sees, revision, cancel);
-        var before = await context.Anchors.Where(a => a.ArticleId == articleId && a.Revision == revision - 1).AsNoTracking().ToListAsync(cancel);
+        var (now, _) = await ClaimLoader.LoadAsync(context, which, sees, to, cancel);
+        var before = await context.Anchors.Where(a => a.ArticleId == articleId && a.Revision == from).AsNoTracking().ToListAsync(cancel);
         var old = ClaimLoader.Visible(before, sees).ToDictionary(a => a.PassageId);
         return [.. ClaimLoader.Numbered(now).SelectMany(c => c.Passages.Select(p => new PassageHistory(c, old.GetValueOrDefault(p.PassageId), p)))];
     }

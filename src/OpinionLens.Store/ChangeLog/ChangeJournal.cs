@@ -64,6 +64,20 @@ public sealed class ChangeJournal
         return await context.Changes.GroupBy(c => c.Who).Select(g => new { g.Key, First = g.Min(c => c.Id) }).OrderBy(w => w.First).Take(most).Select(w => w.Key).ToListAsync(cancel);
     }
 
+    /// <summary>What is told of a claim whose making was undone; null for an id that never was a claim's, or whose log was purged. For everybody: no words.</summary>
+    public async Task<TakenBack?> ClaimTakenBackAsync(long claimId, CancellationToken cancel = default)
+    {
+        await using var context = contexts.Create();
+        var kind = RowJson.KindOf(typeof(Claim));
+        return await (from r in context.ChangeRows
+                      where r.RowId == claimId && r.Kind == kind && r.Action == RowAction.Removed && !context.Claims.Any(c => c.Id == claimId)
+                      join c in context.Changes on r.ChangeId equals c.Id
+                      join a in context.Articles on c.ArticleId equals a.Id into found
+                      from a in found.DefaultIfEmpty()
+                      orderby c.Id descending
+                      select new TakenBack(c.At, a.Slug, a.Title)).FirstOrDefaultAsync(cancel);
+    }
+
     private static IQueryable<Change> Filtered(LensContext context, ChangeFilter filter)
     {
         var changes = context.Changes.AsQueryable();

@@ -39,3 +39,9 @@ public sealed record FieldChange(string Kind, string Id, string Action, string? 
 /// <summary>A change as JSON: one object a line.</summary>
 public sealed record ChangeLine(
     string Id, DateTimeOffset At, string Who, string Verb, string Summary, string? Article, string? Subject, string? Batch, string? Undoes, bool Undone, IReadOnlyList<FieldChange> Fields);
+
+/// <summary>A claim that was made and taken back, without its words.</summary>
+/// <param name="At">When it was taken back.</param>
+/// <param name="ArticleSlug">Where it was made; null where the article is gone too.</param>
+/// <param name="ArticleTitle">Of that article.</param>
+public sealed record TakenBack(DateTimeOffset At, string? ArticleSlug, string? ArticleTitle);

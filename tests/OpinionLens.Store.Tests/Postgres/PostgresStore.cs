@@ -8,6 +8,8 @@ namespace OpinionLens.Store.Tests.Postgres;
 
 public sealed class PostgresArticles : ArticleContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.PostgresAsync(); }
 
+public sealed class PostgresAddresses : AddressContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.PostgresAsync(); }
+
 public sealed class PostgresImports : ImportContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.PostgresAsync(); }
 
 public sealed class PostgresClaims : ClaimContract

@@ -6,6 +6,8 @@ namespace OpinionLens.Store.Tests.Sqlite;
 
 public sealed class SqliteArticles : ArticleContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.SqliteAsync(); }
 
+public sealed class SqliteAddresses : AddressContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.SqliteAsync(); }
+
 public sealed class SqliteImports : ImportContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.SqliteAsync(); }
 
 public sealed class SqliteClaims : ClaimContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.SqliteAsync(); }

@@ -3,6 +3,7 @@ using OpinionLens.Discourse;
 using OpinionLens.Discourse.Articles;
 using OpinionLens.Discourse.Claims;
 using OpinionLens.Store.Articles;
+using OpinionLens.Store.ChangeLog;
 using OpinionLens.Store.Claims;
 using OpinionLens.Web.Access;
 
@@ -12,6 +13,7 @@ namespace OpinionLens.Web.Pages.Reader;
 public sealed partial class ClaimPage
 {
     private ClaimReading? claim;
+    private TakenBack? takenBack;
     private IReadOnlyList<RelatedClaim> related = [];
     private IReadOnlyList<PassageAnchor> anchors = [];
     private readonly Dictionary<long, IReadOnlyList<Paragraph>> around = [];
@@ -21,14 +23,25 @@ public sealed partial class ClaimPage
 
     [Inject] private ClaimLedger Ledger { get; set; } = null!;
     [Inject] private ParagraphWindow Window { get; set; } = null!;
+    [Inject] private ChangeJournal Journal { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
     [Inject] private Viewer Viewer { get; set; } = null!;
+
+    [CascadingParameter]
+    private HttpContext Http { get; set; } = null!;
 
     private string InArticle => $"/a/{claim!.Article.Slug}#c-{claim.Id}";
 
     protected override async Task OnInitializedAsync()
     {
-        if (!LensId.TryParse(Id, out var id) || await Ledger.FindAsync(id, Viewer.Sees) is not { } found) { Navigation.NotFound(); return; }
+        if (!LensId.TryParse(Id, out var id)) { Navigation.NotFound(); return; }
+        if (await Ledger.FindAsync(id, Viewer.Sees) is not { } found)
+        {
+            takenBack = await Journal.ClaimTakenBackAsync(id);
+            if (takenBack is null) Navigation.NotFound();
+            else Http.Response.StatusCode = StatusCodes.Status410Gone;
+            return;
+        }
         anchors = await Ledger.AnchorsAsync(id, Viewer.Sees);
         foreach (var passage in found.Claim.Passages)
         {

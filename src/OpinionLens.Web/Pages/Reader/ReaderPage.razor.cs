@@ -16,6 +16,8 @@ public sealed partial class ReaderPage
 {
     private ArticleReading? reading;
     private ReadingPlan? plan;
+    private ArticleEntry? gone;
+    private AddressTrail trail = AddressTrail.Empty;
     private ColourBy colour;
     private string? actor;
     private int newest;
@@ -36,6 +38,7 @@ public sealed partial class ReaderPage
     public string? Actor { get; set; }
 
     [Inject] private ArticleLibrary Library { get; set; } = null!;
+    [Inject] private RevisionTexts Texts { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
     [Inject] private Viewer Viewer { get; set; } = null!;
 
@@ -53,7 +56,14 @@ public sealed partial class ReaderPage
     protected override async Task OnInitializedAsync()
     {
         reading = await Library.ReadAsync(Slug, Viewer.Sees, Number);
-        if (reading is null) { Navigation.NotFound(); return; }
+        if (reading is null)
+        {
+            // A number that was given once keeps its address, also when the revision was taken back.
+            if (Number is { } given and > 0 && await Library.FindAsync(Slug, Viewer.Sees) is { } entry && given <= entry.Article.LastRevision) gone = entry;
+            else Navigation.NotFound();
+            return;
+        }
+        if (Number is null) trail = await Texts.TrailAsync(reading, Viewer.Sees);
         colour = Words.Read<ColourBy>(Color) ?? ColourBy.Voice;
         actor = string.IsNullOrWhiteSpace(Actor) ? null : Actor;
         newest = Viewer.IsEditor ? article.CurrentRevision : article.PublicRevision;
