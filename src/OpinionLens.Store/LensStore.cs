@@ -105,6 +105,7 @@ public static class StoreComposition
         services.AddSingleton(s => new ArticleTwins(s.GetRequiredService<LensContexts>()));
         services.AddSingleton(s => new ArticleIntake(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new ClaimLedger(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new ReviewDesk(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<ArticleLibrary>()));
         services.AddSingleton(s => new ConceptIndex(s.GetRequiredService<LensContexts>()));
         services.AddSingleton(s => new ActorDirectory(s.GetRequiredService<LensContexts>()));
         services.AddSingleton(s => new ActorKeeper(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>()));

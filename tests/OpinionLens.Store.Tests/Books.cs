@@ -17,6 +17,9 @@ internal static class Books
             .Concat(c.About.Select(a => (c.Id, a.ActorId, ActorRole.About, (Stance?)a.Stance)))).Order().ToList();
         (await context.ClaimActors.AsNoTracking().Join(context.Claims.Where(c => c.Status == ClaimStatus.Published), l => l.ClaimId, c => c.Id, (l, _) => l).ToListAsync())
             .Select(l => (l.ClaimId, l.ActorId, l.Role, l.Stance)).Order().ShouldBe(links);
+        var anchors = await context.Anchors.AsNoTracking().ToListAsync();
+        foreach (var article in articles.Values)
+            (article.Slug, article.Waiting).ShouldBe((article.Slug, anchors.Count(a => a.ArticleId == article.Id && a.Revision == article.CurrentRevision && a.Waits && claims.Any(c => c.Id == a.ClaimId))));
         foreach (var actor in await context.Actors.AsNoTracking().ToListAsync())
             (actor.Name, actor.Holds, actor.About, actor.Total).ShouldBe((actor.Name, links.Count(l => l.Item2 == actor.Id && l.Item3 == ActorRole.Holds), links.Count(l => l.Item2 == actor.Id && l.Item3 == ActorRole.About),
                 links.Count(l => l.Item2 == actor.Id && l.Item3 != ActorRole.Reports)));

@@ -30,6 +30,7 @@ public sealed class StoreUnderTest : IAsyncDisposable
     public ArticleIntake Intake => services.GetRequiredService<ArticleIntake>();
     public ArticleTwins Twins => services.GetRequiredService<ArticleTwins>();
     public ClaimLedger Claims => services.GetRequiredService<ClaimLedger>();
+    public ReviewDesk Review => services.GetRequiredService<ReviewDesk>();
     public ActorDirectory Actors => services.GetRequiredService<ActorDirectory>();
     public ActorKeeper Actor => services.GetRequiredService<ActorKeeper>();
     public NameFinder Names => services.GetRequiredService<NameFinder>();

@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using OpinionLens.Discourse;
 using OpinionLens.Discourse.Articles;
 using OpinionLens.Import;
-using OpinionLens.Import.Fetch;
 using OpinionLens.Import.Roles;
 using OpinionLens.Store;
 using OpinionLens.Store.Articles;
@@ -73,7 +72,7 @@ internal static class ImportCommand
         var (files, failed) = (new List<string>(), 0);
         foreach (var source in sources)
         {
-            if (source == "-" || IsAddress(source) || File.Exists(source)) { files.Add(source); continue; }
+            if (source == "-" || SourceText.IsAddress(source) || File.Exists(source)) { files.Add(source); continue; }
             var found = Folder(source);
             if (found is null) failed++; else files.AddRange(found);
         }
@@ -98,7 +97,7 @@ internal static class ImportCommand
     {
         try
         {
-            var text = await ReadAsync(file, known, cancel) with { Visibility = Common.Word<Visibility>(parsed.GetValue(VisibilityOption), "--visibility") ?? Visibility.Members };
+            var text = await SourceText.ReadAsync(file, known, cancel) with { Visibility = Common.Word<Visibility>(parsed.GetValue(VisibilityOption), "--visibility") ?? Visibility.Members };
             // Looked for before it is kept: afterwards it would be its own twin.
             var twin = known.Revision ? null : await twins.FindAsync(text, cancel);
             var result = parsed.GetValue(RevisionOf) is { } slug ? await intake.ReviseAsync(slug, text, Common.Who, cancel) : await intake.AddAsync(text, Common.Who, cancel);
@@ -106,38 +105,11 @@ internal static class ImportCommand
             Common.Write(parsed, new ImportLine(file, result.Slug, result.Revision, result.AlreadyThere, result.States.ToDictionary(s => Words.Of(s.Key), s => s.Value)), Told);
             return true;
         }
-        catch (Exception e) when (e is UnreadableText or Refusal or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (SourceText.IsExpected(e))
         {
-            Common.Say($"{file}: {(e is UnreadableText or Refusal ? e.Message : $"cannot be read ({e.Message.TrimEnd('.')}).")}");
+            Common.Say($"{file}: {SourceText.Why(e)}");
             return false;
         }
-    }
-
-    private static bool IsAddress(string source) => source.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || source.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>An address is fetched because the user names it here; nothing else reaches out.</summary>
-    private static async Task<ImportedText> ReadAsync(string source, KnownMetadata known, CancellationToken cancel)
-    {
-        if (!IsAddress(source)) return ArticleReader.Read(await BytesAsync(source, cancel), source == "-" ? null : source, known);
-        if (!Uri.TryCreate(source, UriKind.Absolute, out var address)) throw new UnreadableText("this is no address.");
-        using var fetcher = new SourceFetcher();
-        var outcome = await fetcher.FetchAsync(address, cancel);
-        return outcome.Source is { } s ? ArticleReader.Read(s.Bytes, s.FileName, known with { Charset = s.Charset, SourceUrl = s.Address }) : throw new UnreadableText(outcome.Refusal!);
-    }
-
-    private static async Task<byte[]> BytesAsync(string file, CancellationToken cancel)
-    {
-        if (file != "-")
-        {
-            // Not read at all when too large: the size is known before.
-            var size = new FileInfo(file).Length;
-            return size <= ArticleReader.MostBytes ? await File.ReadAllBytesAsync(file, cancel)
-                : throw new UnreadableText($"the file has {size / 1_048_576} MB; at most {ArticleReader.MostBytes / 1_048_576} MB are taken in.");
-        }
-        using var memory = new MemoryStream();
-        await using var input = Console.OpenStandardInput();
-        await input.CopyToAsync(memory, cancel);
-        return memory.ToArray();
     }
 
     private sealed record ImportLine(string File, string Article, int Revision, bool AlreadyThere, IReadOnlyDictionary<string, int> States);

@@ -51,6 +51,9 @@ public sealed class Article : Kept
 
     public ArticleCoverage Coverage { get; set; } = new();
 
+    /// <summary>Number of passages of published claims in the current revision whose words changed or are gone, and of which no editor has decided.</summary>
+    public int Waiting { get; set; }
+
     /// <summary>Who holds the claims that the article makes in its own voice: its authors, else its outlet, else nobody.</summary>
     public IReadOnlyList<long> Holders => Authors.Count > 0 ? Authors : Outlet is { } outlet ? [outlet] : [];
 }

@@ -34,6 +34,28 @@ public sealed record RevisionEntry(Revision Revision, IReadOnlyDictionary<Anchor
 /// <summary>A passage in the table of states: where it stood before and where it stands now.</summary>
 public sealed record PassageHistory(ClaimReading Claim, PassageAnchor? Before, PassageAnchor Now);
 
+/// <summary>What a new text would do to an article, told before anything is kept.</summary>
+/// <param name="Slug">Of the article.</param>
+/// <param name="Revision">The number it would get; where the text is there already, the one that it has.</param>
+/// <param name="AlreadyThere">True when the same text is kept: nothing would be written.</param>
+/// <param name="Passages">Of claims that are not retired, in the order of the new text, orphans last; empty where the text is there already.</param>
+public sealed record RevisionOutlook(string Slug, int Revision, bool AlreadyThere, IReadOnlyList<PassageOutlook> Passages)
+{
+    /// <summary>Passages by state.</summary>
+    public IReadOnlyDictionary<AnchorState, int> States { get; } = Passages.GroupBy(p => p.State).ToDictionary(g => g.Key, g => g.Count());
+}
+
+/// <summary>A passage before and after. Words of Members texts are not cut: for editors alone.</summary>
+/// <param name="ClaimId">Whose passage.</param>
+/// <param name="Statement">Of that claim.</param>
+/// <param name="Before">Its paragraph in the text before; null for an orphan.</param>
+/// <param name="OldQuote">Its words there; an orphan's old words.</param>
+/// <param name="State">What it would be.</param>
+/// <param name="Now">Its place in the new text; null for an orphan.</param>
+/// <param name="Quote">Its words in the new text; an orphan's old words.</param>
+/// <param name="Similarity">Of the two, 0 to 1; 0 for an orphan.</param>
+public sealed record PassageOutlook(long ClaimId, string Statement, int? Before, string OldQuote, AnchorState State, Place? Now, string Quote, double Similarity);
+
 /// <summary>A text ready to be kept: what an importer read, before any id or database.</summary>
 public sealed record ImportedText
 {

@@ -12,6 +12,22 @@ public static class ProposalEdits
     /// <summary>Leaves a paragraph out, or brings it back.</summary>
     public static TextProposal Dropped(this TextProposal proposal, int key, bool dropped) => proposal.Changed(key, p => p with { Dropped = dropped });
 
+    /// <summary>Gives a paragraph other words. Line breaks stay until <see cref="Unfolded"/>; without any words it is left out, with the words it had.</summary>
+    public static TextProposal Rewritten(this TextProposal proposal, int key, string text) =>
+        proposal.Changed(key, p => string.IsNullOrWhiteSpace(text) ? p with { Dropped = true } : p with { Text = text.ReplaceLineEndings("\n").Trim() });
+
+    /// <summary>Makes a paragraph of each line that somebody has written: the first keeps its key.</summary>
+    public static TextProposal Unfolded(this TextProposal proposal)
+    {
+        if (!proposal.Paragraphs.Any(p => p.Text.Contains('\n', StringComparison.Ordinal))) return proposal;
+        var key = proposal.Paragraphs.Max(p => p.Key);
+        return proposal with
+        {
+            Paragraphs = [.. proposal.Paragraphs.SelectMany(p => p.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Select((line, i) => p with { Key = i == 0 ? p.Key : ++key, Text = line }))],
+        };
+    }
+
     /// <summary>Splits a paragraph; the second half has its role and a key of its own.</summary>
     /// <param name="proposal">The text.</param>
     /// <param name="key">Of the paragraph.</param>

@@ -5,7 +5,7 @@ namespace OpinionLens.Discourse.Articles;
 /// <summary>A paragraph that waits to be checked.</summary>
 /// <param name="Key">Its own, given once: what somebody does to it means the same whatever was done before.</param>
 /// <param name="Role">As read, or as corrected.</param>
-/// <param name="Text">Trimmed, not empty.</param>
+/// <param name="Text">Trimmed, not empty. While somebody edits it there may be line breaks in it: each line becomes a paragraph.</param>
 /// <param name="Dropped">Left out of the article; it can be brought back.</param>
 public sealed record ProposedParagraph(int Key, ParagraphRole Role, string Text, bool Dropped = false);
 
@@ -46,6 +46,17 @@ public sealed record TextProposal
     /// <summary>Slug of the article whose new text this was given as; null for a text by itself. Metadata are then the article's.</summary>
     public string? Of { get; init; }
 
+    /// <summary>Number of the revision that is edited in place; null for a text that came from elsewhere.</summary>
+    public int? From { get; init; }
+
+    /// <summary>Who may read it: a word of <see cref="Visibility"/>.</summary>
+    public string Readers { get; init; } = Words.Of(Visibility.Members);
+
+    public TextKind TextKind { get; init; }
+
+    /// <summary>Why there is a new text; empty for no reason given.</summary>
+    public string Why { get; init; } = "";
+
     /// <summary>The known article that it may be a revision of, or null.</summary>
     public ArticleTwin? Twin { get; init; }
 
@@ -79,7 +90,8 @@ public sealed record TextProposal
             Outlet = Outlet.Length == 0 ? null : Outlet, Date = Day(), DatePrecision = chosen ? Articles.DatePrecision.Day : Words.Read<DatePrecision>(DatePrecision) ?? Articles.DatePrecision.Day,
             DateNote = chosen ? Choice!.Note(Order) : Date == NotedDate ? DateNote : null,
             Language = Language, Genre = Words.Read<Genre>(Genre) ?? Articles.Genre.OpEd, SourceUrl = SourceUrl, Rights = Rights, FileName = FileName, Bytes = bytes,
-            Paragraphs = [.. Paragraphs.Where(p => !p.Dropped).Select(p => new ImportedParagraph(p.Role, p.Text))], Why = Of is null ? null : "the reader’s own copy",
+            Paragraphs = [.. this.Unfolded().Paragraphs.Where(p => !p.Dropped).Select(p => new ImportedParagraph(p.Role, p.Text))], Why = Why.Length > 0 ? Why : From is not null ? "edited here" : null,
+            TextKind = TextKind, Visibility = Words.Read<Visibility>(Readers) ?? Visibility.Members,
         };
     }
 }

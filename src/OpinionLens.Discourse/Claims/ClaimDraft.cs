@@ -34,6 +34,9 @@ public sealed record ClaimDraft
     public string? Proposition { get; init; }
     public Polarity? Polarity { get; init; }
 
+    /// <summary>An editor says that these passages are what the claim rests on in the current text: those whose words had changed wait no longer.</summary>
+    public bool Settles { get; init; }
+
     /// <summary>All passages, from whichever way they were given.</summary>
     public IReadOnlyList<DraftPassage> AllPassages => Passages.Count > 0 ? Passages : [.. (Quote is null ? Quotes : [Quote, .. Quotes]).Select(q => new DraftPassage(q, Paragraph))];
 

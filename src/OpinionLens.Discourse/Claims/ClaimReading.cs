@@ -75,7 +75,7 @@ public sealed record ClaimReading(
     public PassageAnchor? First => Passages.FirstOrDefault(p => p.Paragraph is not null);
 
     /// <summary>Whether a passage's words changed or were lost and nobody has settled it.</summary>
-    public bool Unsettled => Passages.Any(p => p.State is Anchoring.AnchorState.Changed or Anchoring.AnchorState.Orphaned);
+    public bool Unsettled => Passages.Any(p => p.Waits);
 
     /// <summary>The JSON contract's form.</summary>
     public ClaimLine ToLine() => new(

@@ -57,6 +57,23 @@ public sealed class PassageAnchor : Kept
     /// <summary>Whether the quote comes from a text that only members may read.</summary>
     public Visibility Visibility { get; set; }
 
+    /// <summary>The method of an anchor that an editor has settled: where it stands, or that it stands nowhere.</summary>
+    public const string SettledMethod = "settled";
+
+    /// <summary>Whether its words are the words the claim rests on, or an editor has decided where it stands.</summary>
+    public bool IsSettled => Method == SettledMethod || State is AnchorState.Exact or AnchorState.Moved;
+
+    /// <summary>Whether its words changed or are gone and no editor has decided yet.</summary>
+    public bool Waits => !IsSettled;
+
+    /// <summary>Takes over where another stands, and how it was found.</summary>
+    public void MoveTo(PassageAnchor to)
+    {
+        (Paragraph, Sentence, Start, End) = (to.Paragraph, to.Sentence, to.Start, to.End);
+        (Quote, Prefix, Suffix) = (to.Quote, to.Prefix, to.Suffix);
+        (State, Similarity, Method, Margin, Visibility) = (to.State, to.Similarity, to.Method, to.Margin, to.Visibility);
+    }
+
     /// <summary>The place, or null for an orphan.</summary>
     public Place? Place => Paragraph is { } p && Sentence is { } s && Start is { } from && End is { } to ? new(p, s, from, to) : null;
 }

@@ -83,15 +83,34 @@ public sealed class ArticleIntake
     /// <exception cref="Refusal">There is no such article.</exception>
     public Task<IntakeResult> ReviseAsync(string slug, ImportedText text, string who, CancellationToken cancel = default) => door.WriteAsync(who, async context =>
     {
-        var article = await context.Articles.FirstOrDefaultAsync(a => a.Slug == slug, cancel) ?? throw new Refusal($"There is no article {slug} to revise; see the list with: opinionlens articles");
+        var article = await ToReviseAsync(context, slug, cancel);
         var draft = Shape(text);
-        if (await KnownAsync(context, draft.Sha256(), article, cancel) is { } known) return (known, null);
+        if (await KnownAsync(context, draft.Sha256(), article, cancel, text.TextKind) is { } known) return (known, null);
         var states = await new RevisionWriter(context, who, clock.GetUtcNow()).AddAsync(article, text, draft, cancel);
         await new ClaimBooks(context).BalanceAsync([article], cancel);
         return (new IntakeResult(slug, article.LastRevision, false, states),
             new Entry("article.revise", $"{slug} revised: now revision {article.LastRevision}", article.Id, article.Id,
                 Before: new { revision = article.LastRevision - 1 }, After: new { revision = article.LastRevision, states = states.ToDictionary(s => Words.Of(s.Key), s => s.Value) }));
     }, cancel);
+
+    /// <summary>What <see cref="ReviseAsync"/> would do. Writes nothing.</summary>
+    /// <exception cref="Refusal">There is no such article, or no text.</exception>
+    public async Task<RevisionOutlook> PlanAsync(string slug, ImportedText text, CancellationToken cancel = default)
+    {
+        await using var context = contexts.Create();
+        var article = await ToReviseAsync(context, slug, cancel);
+        var draft = Shape(text);
+        if (draft.Paragraphs.Count == 0) throw new Refusal(RevisionWriter.NoText);
+        if (await KnownAsync(context, draft.Sha256(), article, cancel, text.TextKind) is { } known) return new(slug, known.Revision, true, []);
+        var plan = await new RevisionPlanner(context).ForAsync(article, draft, text.TextKind, cancel);
+        var statements = await context.Claims.Where(c => c.ArticleId == article.Id && c.Status != ClaimStatus.Retired).Select(c => new { c.Id, c.Statement }).ToDictionaryAsync(c => c.Id, c => c.Statement, cancel);
+        var passages = plan.Passages.Where(p => statements.ContainsKey(p.Passage.ClaimId)).Select(p => new PassageOutlook(
+            p.Passage.ClaimId, statements[p.Passage.ClaimId], p.Before?.Paragraph, p.OldQuote, p.Found.State, p.Found.Place, p.Found.Place is { } at ? draft.WordsAt(at) : p.OldQuote, p.Found.Similarity));
+        return new(slug, article.LastRevision + 1, false, [.. passages.OrderBy(p => p.Now is null).ThenBy(p => p.Now?.Paragraph).ThenBy(p => p.Now?.Start).ThenBy(p => p.Before).ThenBy(p => p.ClaimId)]);
+    }
+
+    private static async Task<Article> ToReviseAsync(LensContext context, string slug, CancellationToken cancel) =>
+        await context.Articles.FirstOrDefaultAsync(a => a.Slug == slug, cancel) ?? throw new Refusal($"There is no article {slug} to revise; see the list with: opinionlens articles");
 
     /// <summary>Says of a paragraph of the current revision that it was read and holds nothing to claim, or takes that back.</summary>
     /// <exception cref="Refusal">There is no such article or paragraph, or the paragraph has claims.</exception>
@@ -140,12 +159,14 @@ public sealed class ArticleIntake
 
     private static RevisionText Shape(ImportedText text) => new([.. text.Paragraphs.Where(p => !string.IsNullOrWhiteSpace(p.Text)).Select((p, i) => Paragraph.Of(0, i + 1, p.Role, p.Text))]);
 
-    /// <summary>Whether this text is kept already: as any revision of the article, or, for a new article, anywhere.</summary>
-    private static async Task<IntakeResult?> KnownAsync(LensContext context, string sha256, Article? article, CancellationToken cancel)
+    /// <summary>Whether this text is kept already: for a new article, anywhere; for a known one, as its last text of that telling. A text that goes back to an older one is a revision like any other.</summary>
+    private static async Task<IntakeResult?> KnownAsync(LensContext context, string sha256, Article? article, CancellationToken cancel, TextKind kind = default)
     {
-        var known = await (from r in context.Revisions where r.TextSha256 == sha256 && (article == null || r.ArticleId == article.Id)
-                           join a in context.Articles on r.ArticleId equals a.Id orderby r.Number descending select new { a.Id, a.Slug, r.Number }).FirstOrDefaultAsync(cancel);
-        if (known is null) return null;
+        var known = article is null
+            ? await (from r in context.Revisions where r.TextSha256 == sha256 join a in context.Articles on r.ArticleId equals a.Id orderby r.Number descending select new { a.Id, a.Slug, r.Number, r.TextSha256 }).FirstOrDefaultAsync(cancel)
+            : await context.Revisions.Where(r => r.ArticleId == article.Id && r.TextKind == kind && r.TextSha256 != "").OrderByDescending(r => r.Number)
+                .Select(r => new { article.Id, article.Slug, r.Number, r.TextSha256 }).FirstOrDefaultAsync(cancel);
+        if (known?.TextSha256 != sha256) return null;
         var states = await context.Anchors.Where(x => x.ArticleId == known.Id && x.Revision == known.Number).GroupBy(x => x.State).ToDictionaryAsync(g => g.Key, g => g.Count(), cancel);
         return new(known.Slug, known.Number, true, states);
     }

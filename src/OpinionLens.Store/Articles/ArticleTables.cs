@@ -15,6 +15,7 @@ internal sealed class ArticleTable : IEntityTypeConfiguration<Article>
         article.HasIndex(a => a.Slug).IsUnique();
         article.HasIndex(a => new { a.SortDate, a.Id }).IsDescending();
         article.HasIndex(a => a.Outlet);
+        article.HasIndex(a => new { a.Waiting, a.Id }).IsDescending();
     }
 }
 

@@ -12,12 +12,13 @@ namespace OpinionLens.Store.Articles;
 /// <summary>Adds one revision to an article inside a write: paragraphs, search entries, and every claim carried to it.</summary>
 internal sealed class RevisionWriter(LensContext context, string who, DateTimeOffset now)
 {
+    public const string NoText = "There is no text in it.";
+
     /// <returns>Passages by state in the new revision.</returns>
     public async Task<Dictionary<AnchorState, int>> AddAsync(Article article, ImportedText imported, RevisionText draft, CancellationToken cancel)
     {
-        if (draft.Paragraphs.Count == 0) throw new Refusal("There is no text in it.");
-        var old = article.CurrentRevision == 0 ? null : await ArticleLibrary.TextAsync(context, article.Id, article.CurrentRevision, cancel);
-        var before = article.CurrentRevision == 0 ? null : await context.Revisions.FirstAsync(r => r.ArticleId == article.Id && r.Number == article.CurrentRevision, cancel);
+        if (draft.Paragraphs.Count == 0) throw new Refusal(NoText);
+        var plan = await new RevisionPlanner(context).ForAsync(article, draft, imported.TextKind, cancel);
         var revision = new Revision
         {
             ArticleId = article.Id, Number = article.LastRevision + 1, Sha256 = Convert.ToHexStringLower(SHA256.HashData(imported.Bytes)), TextSha256 = draft.Sha256(),
@@ -25,15 +26,20 @@ internal sealed class RevisionWriter(LensContext context, string who, DateTimeOf
         };
         context.Revisions.Add(revision);
         context.RevisionSources.Add(new() { RevisionId = revision.Id, Bytes = imported.Bytes });
-        var text = Keep(article, revision, draft, old);
-        var states = await CarryAsync(article, revision, before, old, text, cancel);
+        var text = Keep(article, revision, draft, plan.Old);
+        foreach (var passage in plan.Passages) context.Anchors.Add(AnchorOf(passage, revision, text));
+        if (plan.Retold) CarryNothing(plan, text);
+        var current = article.CurrentRevision == 0 ? null : await context.Revisions.FirstAsync(r => r.ArticleId == article.Id && r.Number == article.CurrentRevision, cancel);
         article.LastRevision = revision.Number;
         // A digest that comes after its original serves strangers; editors go on reading the original.
-        if (revision.TextKind == TextKind.Original || before is not { TextKind: TextKind.Original }) article.CurrentRevision = revision.Number;
+        if (revision.TextKind == TextKind.Original || current is not { TextKind: TextKind.Original }) article.CurrentRevision = revision.Number;
         if (revision.Visibility == Visibility.Public) article.PublicRevision = revision.Number;
         else await EchoAsync(article, text, cancel);
-        return states;
+        return plan.Passages.GroupBy(p => p.Found.State).ToDictionary(g => g.Key, g => g.Count());
     }
+
+    private static PassageAnchor AnchorOf(PlannedPassage passage, Revision revision, RevisionText text) => Anchors.Of(
+        passage.Passage, revision.Number, text, passage.Found, passage.Found.Place is null ? passage.Before?.Visibility ?? revision.Visibility : revision.Visibility, passage.OldQuote);
 
     private RevisionText Keep(Article article, Revision revision, RevisionText draft, RevisionText? old)
     {
@@ -61,29 +67,11 @@ internal sealed class RevisionWriter(LensContext context, string who, DateTimeOf
         Kind = HitKind.Article, SubjectId = article.Id, ArticleId = article.Id, Visibility = Visibility.Public, Tokens = string.Join(' ', TextAnalysis.SearchTokens(article.Title).Select(t => t.Token)),
     };
 
-    private async Task<Dictionary<AnchorState, int>> CarryAsync(Article article, Revision revision, Revision? before, RevisionText? old, RevisionText text, CancellationToken cancel)
-    {
-        // Claims may be there before any text: a pack came first.
-        var (number, retold) = (before?.Number ?? 0, before?.TextKind != revision.TextKind);
-        var rows = await (from p in context.Passages where p.ArticleId == article.Id
-                          join x in context.Anchors on new { PassageId = p.Id, Revision = number } equals new { x.PassageId, x.Revision } into xs from x in xs.DefaultIfEmpty()
-                          orderby p.ClaimId, p.Ordinal select new { Passage = p, Anchor = x }).ToListAsync(cancel);
-        var passages = rows.Select(r => new CarriedPassage(r.Passage.Id, r.Anchor?.Place, r.Anchor?.Quote ?? "", r.Anchor?.State ?? AnchorState.Orphaned, r.Passage.Blind)).ToList();
-        var found = RevisionPlan.For(old, text, passages, retold);
-        for (var i = 0; i < rows.Count; i++)
-        {
-            var anchor = Anchors.Of(rows[i].Passage, revision.Number, text, found[i], found[i].Place is null ? rows[i].Anchor?.Visibility ?? revision.Visibility : revision.Visibility, passages[i].OldQuote);
-            context.Anchors.Add(anchor);
-        }
-        CarryNothing(old, text, rows.Select((r, i) => (r.Anchor?.Paragraph, found[i].Place?.Paragraph)), retold);
-        return found.GroupBy(f => f.State).ToDictionary(g => g.Key, g => g.Count());
-    }
-
     /// <summary>A digest is numbered as its original: what was marked "nothing to claim here" in the one is so in the other, where the counts agree.</summary>
-    private static void CarryNothing(RevisionText? old, RevisionText text, IEnumerable<(int?, int?)> moves, bool retold)
+    private static void CarryNothing(PlannedRevision plan, RevisionText text)
     {
-        if (old is null || !retold || old.Paragraphs.Count != text.Paragraphs.Count) return;
-        var used = moves.Select(m => m.Item2).ToHashSet();
+        if (plan.Old is not { } old || old.Paragraphs.Count != text.Paragraphs.Count) return;
+        var used = plan.Passages.Select(p => p.Found.Place?.Paragraph).ToHashSet();
         foreach (var paragraph in text.Paragraphs.Where(p => !used.Contains(p.Ordinal))) paragraph.NothingToClaim |= old.Paragraphs[paragraph.Ordinal - 1].NothingToClaim;
     }
 

@@ -26,7 +26,7 @@ internal static class LoggedTypes
         Of<Proposition>(p => p.Id),
         Of<FormerSlug>(f => f.TargetId),
         // A revision's number is never given twice, so the highest one given is not taken back.
-        Of<Article>(a => a.Id, nameof(Article.Claims), nameof(Article.Coverage), nameof(Article.LastRevision), nameof(Article.SortDate)),
+        Of<Article>(a => a.Id, nameof(Article.Claims), nameof(Article.Coverage), nameof(Article.Waiting), nameof(Article.LastRevision), nameof(Article.SortDate)),
         Of<Revision>(r => r.ArticleId),
         Of<RevisionSource>(s => s.RevisionId),
         Of<Paragraph>(p => p.RevisionId),

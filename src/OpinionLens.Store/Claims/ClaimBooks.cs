@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OpinionLens.Anchoring;
 using OpinionLens.Discourse;
 using OpinionLens.Discourse.Articles;
 using OpinionLens.Discourse.Claims;
@@ -83,6 +84,7 @@ internal sealed class ClaimBooks(LensContext context)
         var counts = await CountsAsync([.. articles.Select(a => a.Id)], cancel);
         foreach (var article in articles)
         {
+            article.Waiting = counts[(Counted.Waiting, article.Id)].Sum(c => c.First);
             article.Claims = counts[(Counted.Claims, article.Id)].Sum(c => c.First);
             var shown = text ?? await ArticleLibrary.TextAsync(context, article.Id, article.CurrentRevision, cancel);
             article.Coverage = ArticleCoverage.Of(shown?.Paragraphs ?? [], counts[(Counted.Paragraph, article.Id)].Select(c => c.First).ToHashSet());
@@ -99,7 +101,7 @@ internal sealed class ClaimBooks(LensContext context)
     }
 
     /// <summary>What a count is of; a paragraph is not counted but named.</summary>
-    private enum Counted { Claims, Paragraph, Actor, Topic }
+    private enum Counted { Claims, Paragraph, Waiting, Actor, Topic }
 
     /// <summary>All that is due, in one statement.</summary>
     private async Task<ILookup<(Counted Of, long Id), (int First, int Second)>> CountsAsync(List<long> articles, CancellationToken cancel)
@@ -112,11 +114,16 @@ internal sealed class ClaimBooks(LensContext context)
                           join a in context.Articles on x.ArticleId equals a.Id
                           where EF.Parameter(articles).Contains(x.ArticleId) && x.Revision == a.CurrentRevision && c.Status == ClaimStatus.Published && x.Paragraph != null
                           select new { Of = (int)Counted.Paragraph, Id = x.ArticleId, First = x.Paragraph!.Value, Second = 0 }).Distinct();
+        var waiting = (from x in context.Anchors
+                       join c in context.Claims on x.ClaimId equals c.Id
+                       join a in context.Articles on x.ArticleId equals a.Id
+                       where EF.Parameter(articles).Contains(x.ArticleId) && x.Revision == a.CurrentRevision && c.Status == ClaimStatus.Published && (x.State == AnchorState.Changed || x.State == AnchorState.Orphaned) && x.Method != PassageAnchor.SettledMethod
+                       select x.ArticleId).GroupBy(id => id).Select(g => new { Of = (int)Counted.Waiting, Id = g.Key, First = g.Count(), Second = 0 });
         var named = context.ClaimActors.Where(l => EF.Parameter(who).Contains(l.ActorId))
             .GroupBy(l => l.ActorId).Select(g => new { Of = (int)Counted.Actor, Id = g.Key, First = g.Count(l => l.Role == ActorRole.Holds), Second = g.Count(l => l.Role == ActorRole.About) });
         var under = context.ClaimTopics.Where(l => EF.Parameter(which).Contains(l.TopicId))
             .GroupBy(l => l.TopicId).Select(g => new { Of = (int)Counted.Topic, Id = g.Key, First = g.Count(), Second = 0 });
-        return (await claims.Concat(paragraphs).Concat(named).Concat(under).ToListAsync(cancel)).ToLookup(c => ((Counted)c.Of, c.Id), c => (c.First, c.Second));
+        return (await claims.Concat(paragraphs).Concat(waiting).Concat(named).Concat(under).ToListAsync(cancel)).ToLookup(c => ((Counted)c.Of, c.Id), c => (c.First, c.Second));
     }
 
     /// <summary>Rows to be changed: those that this write has read already are not asked for again.</summary>

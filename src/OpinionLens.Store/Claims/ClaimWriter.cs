@@ -62,7 +62,7 @@ internal sealed class ClaimWriter(LensContext context, string who, DateTimeOffse
         var places = PassageWriter.Linked(page.Text, draft, "");
         await books.StrikeAsync([id], cancel);
         await FillAsync(claim, page, draft, places[0].Place, "", cancel);
-        await passages.RestAnewAsync(claim, page, places, cancel);
+        await passages.RestAnewAsync(claim, page, places, draft.Settles, cancel);
         books.Enter(article, claim);
         await books.BalanceAsync([article], cancel, page.Text);
         return (claim, article);

@@ -43,9 +43,9 @@ internal sealed class PassageWriter(LensContext context)
 
     /// <summary>
     /// Puts the passages of a claim where the draft says. Those that stand there already keep their anchors, with their history in older revisions; the others that are left
-    /// move, in order. An orphan whose words nobody knows is no part of any form and stays.
+    /// move, in order; those whose words had changed go on waiting unless the editor settles them. An orphan whose words nobody knows is no part of any form and stays.
     /// </summary>
-    public async Task RestAnewAsync(Claim claim, ClaimPage page, List<LinkResult.Linked> places, CancellationToken cancel)
+    public async Task RestAnewAsync(Claim claim, ClaimPage page, List<LinkResult.Linked> places, bool settles, CancellationToken cancel)
     {
         var anchors = await context.Anchors.Where(a => a.ClaimId == claim.Id).ToListAsync(cancel);
         var all = await context.Passages.Where(p => p.ClaimId == claim.Id).OrderBy(p => p.Ordinal).ToListAsync(cancel);
@@ -53,6 +53,8 @@ internal sealed class PassageWriter(LensContext context)
         var left = all.Where(p => Current(p) is not { Paragraph: null, Quote: "" }).ToList();
         var standing = places.ToDictionary(p => p, p => left.Find(l => Current(l)?.Place == p.Place));
         left.RemoveAll(standing.ContainsValue);
+        foreach (var (place, passage) in standing)
+            if (settles && passage is not null && Current(passage) is { Waits: true } waits) waits.MoveTo(Anchored(passage, page, place with { Method = PassageAnchor.SettledMethod }));
         var ordinal = all.Count == 0 ? 0 : all[^1].Ordinal;
         foreach (var place in places.Where(p => standing[p] is null))
         {
@@ -61,7 +63,7 @@ internal sealed class PassageWriter(LensContext context)
             left.RemoveAt(0);
             // Where it rested without the words is not where it rests now.
             passage.Blind = null;
-            if (Current(passage) is { } anchor) Move(anchor, Anchored(passage, page, place)); else Rest(passage, page, place);
+            if (Current(passage) is { } anchor) anchor.MoveTo(Anchored(passage, page, place)); else Rest(passage, page, place);
         }
 
         foreach (var gone in left)
@@ -69,12 +71,5 @@ internal sealed class PassageWriter(LensContext context)
             context.RemoveRange(anchors.Where(a => a.PassageId == gone.Id));
             context.Remove(gone);
         }
-    }
-
-    private static void Move(PassageAnchor anchor, PassageAnchor to)
-    {
-        (anchor.Paragraph, anchor.Sentence, anchor.Start, anchor.End) = (to.Paragraph, to.Sentence, to.Start, to.End);
-        (anchor.Quote, anchor.Prefix, anchor.Suffix) = (to.Quote, to.Prefix, to.Suffix);
-        (anchor.State, anchor.Similarity, anchor.Method, anchor.Margin, anchor.Visibility) = (to.State, to.Similarity, to.Method, to.Margin, to.Visibility);
     }
 }

@@ -43,22 +43,20 @@ internal sealed class PackPlaces
             ClaimId = c.Claim.Id, ArticleId = Article.Id, Ordinal = i + 1, Blind = p.Blind is null ? null : PackBuilder.Blind(p.Blind, salt),
         }, Told: p))).ToList();
         context.Passages.AddRange(told.Select(t => t.Passage));
-        PassageAnchor[]? before = null;
-        for (var i = 0; i < revisions.Count; i++)
+        var placed = new List<(TextKind Kind, RevisionText Text, PassageAnchor[] Anchors)>();
+        foreach (var (revision, text) in revisions)
         {
-            var (revision, text) = revisions[i];
-            var found = Found(told, i, before);
-            before = [.. told.Select((t, n) => Anchors.Of(t.Passage, revision.Number, text, found[n], revision.Visibility, before?[n].Quote ?? ""))];
-            context.Anchors.AddRange(before);
+            var found = Found(told, revision, text, placed);
+            PassageAnchor[] anchors = [.. told.Select((t, n) => Anchors.Of(t.Passage, revision.Number, text, found[n], revision.Visibility, placed.Count > 0 ? placed[^1].Anchors[n].Quote : ""))];
+            placed.Add((revision.TextKind, text, anchors));
+            context.Anchors.AddRange(anchors);
         }
     }
 
-    private Found[] Found(List<(Passage Passage, PackPassage Told)> told, int index, PassageAnchor[]? before)
+    private Found[] Found(List<(Passage Passage, PackPassage Told)> told, Revision revision, RevisionText text, List<(TextKind Kind, RevisionText Text, PassageAnchor[] Anchors)> placed)
     {
-        var (revision, text) = revisions[index];
-        var retold = index == 0 || revisions[index - 1].Revision.TextKind != revision.TextKind;
-        var carried = RevisionPlan.For(index == 0 ? null : revisions[index - 1].Text, text,
-            [.. told.Select((t, n) => new CarriedPassage(t.Passage.Id, before?[n].Place, before?[n].Quote ?? "", before?[n].State ?? AnchorState.Orphaned, t.Passage.Blind))], retold);
+        var same = placed.Where(p => p.Kind == revision.TextKind).ToList();
+        var carried = RevisionPlan.For(text, [.. told.Select((t, n) => CarriedPassage.Of([.. same.Select(s => (s.Text, s.Anchors[n]))]) ?? new(null, null, true, false, t.Passage.Blind))]);
         return [.. told.Select((t, n) => Given(t.Told, revision.Number, text) ?? carried[n])];
     }
 

@@ -21,8 +21,10 @@ function show(passage) {
   if (passage) CSS.highlights.set('passage', new Highlight(range(row(passage.p), passage))); else CSS.highlights.delete('passage');
 }
 
+// The page may be about something, as the review is about a passage: that stays.
+const about = () => ['of', 'choose'].map(name => [name, new URLSearchParams(location.search).get(name)]).filter(([, value]) => value).map(([name, value]) => `&${name}=${encodeURIComponent(value)}`).join('');
 function address({ p, start, end }, kept = side.dataset.with) {
-  return `${location.pathname}?p=${p}&at=${start}-${end}${kept ? `&with=${kept}` : ''}`;
+  return `${location.pathname}?p=${p}&at=${start}-${end}${kept ? `&with=${kept}` : ''}${about()}`;
 }
 
 // The words are marked at once; the form comes when the keys rest. What somebody has typed into the form stays: then only its passage follows.
@@ -150,7 +152,7 @@ const press = what => { const b = $(what); if (b && !b.disabled) b.form.requestS
 const keys = {
   ']': () => paragraph(1), '[': () => paragraph(-1), n: () => sentence('first'), ArrowRight: () => sentence('next'), ArrowLeft: () => sentence('before'),
   'Shift ArrowRight': () => sentence('grow'), 'Shift ArrowLeft': () => sentence('shrink'), '.': () => nudge('end', 1), ',': () => nudge('end', -1), '>': () => nudge('start', 1), '<': () => nudge('start', -1),
-  '+': further, Enter: async () => { await settled(); $('#statement')?.focus(); }, 0: async () => { await settled(); press('form.nothing button'); }, u: () => press('#turn [value^=undo]'), U: () => press('#turn [value^=redo]'),
+  '+': () => { if (form) further(); }, Enter: async () => { await settled(); if ($('#statement')) $('#statement').focus(); else press('#side .first'); }, 0: async () => { await settled(); press('form.nothing button'); }, u: () => press('#turn [value^=undo]'), U: () => press('#turn [value^=redo]'),
 };
 function onKey(e) {
   const ctrl = e.ctrlKey || e.metaKey;

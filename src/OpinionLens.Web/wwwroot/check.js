@@ -10,7 +10,7 @@ const shown = () => rows.map(role).filter(Boolean);
 const bodies = () => shown().filter(s => s.value === 'body').length;
 // Rows of other pages are counted by the server; here only the difference is.
 const before = bodies(), [body, other] = count.textContent.match(/\d+/g).map(Number);
-const roles = { b: 'body', h: 'heading', y: 'byline', f: 'footer' }, acts = { s: ['split'], j: ['join'], d: ['drop', 'restore'] };
+const roles = { b: 'body', h: 'heading', y: 'byline', f: 'footer' }, acts = { e: ['edit'], s: ['split'], j: ['join'], d: ['drop', 'restore'] };
 let timer, sending;
 
 async function keep() {
@@ -56,5 +56,5 @@ for (const row of rows) {
 addEventListener('load', () => setTimeout(() => {
   const fault = document.querySelector('.faults');
   if (fault) offer(fault);
-  else offer(form.querySelector('#after-1, #before') ?? (location.hash.startsWith('#r') ? rows.find(r => r.tabIndex === 0) : null), { preventScroll: true });
+  else offer(form.querySelector('[name^=text-], #after-1, #before') ?? (location.hash.startsWith('#r') ? rows.find(r => r.tabIndex === 0) : null), { preventScroll: true });
 }));

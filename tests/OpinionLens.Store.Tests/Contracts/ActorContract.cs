@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using OpinionLens.Discourse.Actors;
 using OpinionLens.Discourse.Articles;
@@ -185,15 +184,12 @@ public abstract class ActorContract : StoreContract
     }
 
     [Fact]
-    public async Task A_thousand_claims_are_merged_within_seconds_and_one_entry()
+    public async Task A_thousand_claims_are_merged_in_one_entry()
     {
         var slug = (await Under.Intake.AddAsync(Some.Text(), "ada")).Slug;
         await Under.Claims.AssertAsync(slug, [.. Enumerable.Range(0, 1000).Select(i => Some.Reported() with { Statement = $"Claim {i}", Sources = ["Tom Reed"] })], "ada");
         await Under.Actor.CreateAsync("Tom Read", ActorKind.Person, "ada");
-        var clock = Stopwatch.StartNew();
         (await Under.Actor.MergeAsync("tom-reed", "tom-read", null, "ada")).Held.ShouldBe(1000);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{clock.ElapsedMilliseconds} ms");
-        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
         await Under.ShouldBalanceAsync();
         await using var context = Under.Context();
         (await context.Changes.CountAsync(c => c.Verb == "actor.merge")).ShouldBe(1);

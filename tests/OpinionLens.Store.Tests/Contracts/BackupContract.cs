@@ -82,7 +82,8 @@ public abstract class BackupContract : StoreContract
         (await System.IO.File.ReadAllTextAsync(File("diary.txt"))).ShouldBe("Dear diary");
         (await Should.ThrowAsync<Refusal>(() => Under.Backups.WriteAsync(Path.Combine(folder, "nowhere", "x.olb")))).Message.ShouldContain("cannot be written");
         Directory.GetFiles(folder).Select(Path.GetFileName).Order().ShouldBe(["diary.txt", "store.olb"]);
-        Directory.GetFiles(Under.Address.Folder, "*.copy*").ShouldBeEmpty();
+        // A store on a server has a folder only once something was kept in it.
+        if (Directory.Exists(Under.Address.Folder)) Directory.GetFiles(Under.Address.Folder, "*.copy*").ShouldBeEmpty();
     }
 
     [Fact]

@@ -40,6 +40,8 @@ public sealed class PostgresPacks : PackContract { protected override Task<Store
 
 public sealed class PostgresUndo : UndoContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.PostgresAsync(); }
 
+public sealed class PostgresRevisions : RevisionContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.PostgresAsync(); }
+
 public sealed class PostgresBackups : BackupContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.PostgresAsync(); }
 
 public sealed class PostgresPurges : PurgeContract

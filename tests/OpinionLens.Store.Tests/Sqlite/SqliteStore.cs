@@ -20,6 +20,8 @@ public sealed class SqlitePacks : PackContract { protected override Task<StoreUn
 
 public sealed class SqliteUndo : UndoContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.SqliteAsync(); }
 
+public sealed class SqliteRevisions : RevisionContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.SqliteAsync(); }
+
 public sealed class SqliteBackups : BackupContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.SqliteAsync(); }
 
 public sealed class SqlitePurges : PurgeContract

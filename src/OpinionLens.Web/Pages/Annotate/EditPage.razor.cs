@@ -32,6 +32,9 @@ public sealed partial class EditPage
     /// <summary>Present when the draft that waits shall fill the form.</summary>
     [SupplyParameterFromQuery(Name = "restore")] public string? Restore { get; set; }
 
+    /// <summary>Present when the review sent its editor here: it goes on there.</summary>
+    [SupplyParameterFromQuery(Name = "settle")] public string? Settling { get; set; }
+
     [CascadingParameter] private HttpContext Http { get; set; } = null!;
     [Inject] private ArticleLibrary Library { get; set; } = null!;
     [Inject] private ClaimLedger Ledger { get; set; } = null!;
@@ -58,14 +61,16 @@ public sealed partial class EditPage
 
     private async Task SaveAsync()
     {
-        form = ClaimForm.Of(await Http.Request.ReadFormAsync());
+        var sent = await Http.Request.ReadFormAsync();
+        form = ClaimForm.Of(sent);
         (var draft, faults) = form.Read();
+        draft = draft is null ? null : draft with { Settles = sent["settle"] == "true" };
         if (draft is null) { Http.Response.StatusCode = StatusCodes.Status400BadRequest; return; }
         try
         {
             await Ledger.AmendAsync(claim!.Claim.Id, form.Version, draft, Viewer.Who);
             await Drawer.DropAsync(Viewer.Who, DraftPlaces.Edit(claim.Claim.Id));
-            Navigation.NavigateTo($"/c/{Id}");
+            Navigation.NavigateTo(Settling is null ? $"/c/{Id}" : $"/a/{claim.Article.Slug}/review");
         }
         catch (Refusal refusal)
         {

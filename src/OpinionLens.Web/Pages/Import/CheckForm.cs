@@ -32,8 +32,11 @@ public static class CheckForm
         string Field(string name, string old) => sent.TryGetValue(name, out var value) ? value.ToString().Trim() : old;
         // The rows of one page are sent: looked up once, for the text may have twenty thousand.
         var roles = sent.Where(f => f.Key.StartsWith("role-", StringComparison.Ordinal)).ToDictionary(f => f.Key[5..], f => f.Value.ToString());
+        var texts = sent.Where(f => f.Key.StartsWith("text-", StringComparison.Ordinal) && int.TryParse(f.Key[5..], NumberStyles.None, CultureInfo.InvariantCulture, out _));
+        proposal = texts.Aggregate(proposal, (p, f) => p.Rewritten(int.Parse(f.Key[5..], CultureInfo.InvariantCulture), f.Value.ToString()));
         return proposal with
         {
+            Readers = Field("readers", proposal.Readers), Why = Field("why", proposal.Why),
             Title = Field("title", proposal.Title), Authors = Field("author", proposal.Authors), Outlet = Field("outlet", proposal.Outlet), Date = Field("date", proposal.Date),
             DatePrecision = Field("precision", proposal.DatePrecision), Language = Field("language", proposal.Language), Genre = Field("genre", proposal.Genre), Slug = Field("slug", proposal.Slug),
             Order = Field("order", proposal.Order), Revises = sent.TryGetValue("as", out var kind) ? kind == "revision" : proposal.Revises,
@@ -43,6 +46,9 @@ public static class CheckForm
 
     /// <summary>What must be mended or answered before the text can be kept.</summary>
     public static IReadOnlyList<Fault> Faults(TextProposal proposal) => [.. proposal.RevisionOf() is null ? Metadata(proposal) : [], .. Text(proposal)];
+
+    /// <summary>A longer reason is no reason but a text.</summary>
+    private const int MostWhy = 400;
 
     private static IEnumerable<Fault> Metadata(TextProposal proposal)
     {
@@ -60,6 +66,8 @@ public static class CheckForm
 
     private static IEnumerable<Fault> Text(TextProposal proposal)
     {
+        if (!Words.TryRead<Visibility>(proposal.Readers, out _)) yield return new("readers", "Say who may read the text.");
+        if (proposal.Why.Length > MostWhy) yield return new("why", $"The reason is longer than {MostWhy} characters.");
         if (proposal.Counts().Body == 0) yield return new("rows", "No paragraph is body; an article needs at least one.");
     }
 }

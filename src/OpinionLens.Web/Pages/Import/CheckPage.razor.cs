@@ -20,6 +20,7 @@ public sealed partial class CheckPage
     private IReadOnlyList<Fault> faults = [];
     private IReadOnlyList<(ProposedParagraph Paragraph, int Number)> shown = [];
     private int from;
+    private RevisionOutlook? outlook;
 
     [Parameter] public string Id { get; set; } = "";
 
@@ -29,6 +30,12 @@ public sealed partial class CheckPage
     /// <summary>Key of the paragraph that is being split.</summary>
     [SupplyParameterFromQuery(Name = "split")] public string? Split { get; set; }
 
+    /// <summary>Key of the paragraph whose words are edited.</summary>
+    [SupplyParameterFromQuery(Name = "edit")] public string? Edit { get; set; }
+
+    /// <summary>Present where what becomes of the claims is shown.</summary>
+    [SupplyParameterFromQuery(Name = "plan")] public string? Plan { get; set; }
+
     /// <summary>What was just done.</summary>
     [SupplyParameterFromQuery(Name = "did")] public string? Did { get; set; }
 
@@ -37,6 +44,8 @@ public sealed partial class CheckPage
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
     private int Splitting => Number(Split);
+
+    private int Editing => Number(Edit);
 
     private string Label(bool revises) => proposal!.Of is not null ? "Save the new text" : revises && proposal.Twin is { } twin ? FormattableString.Invariant($"Save as revision {twin.NextRevision}") : "Save the article";
 
@@ -53,7 +62,11 @@ public sealed partial class CheckPage
         // A form that comes a second time has done its work.
         if (proposal is null && HttpMethods.IsPost(Http.Request.Method)) Navigation.NavigateTo("/import?did=gone");
         else if (proposal is null) Navigation.NotFound();
-        else Show();
+        else
+        {
+            if (Plan is not null) outlook = await Proposals.PlanAsync(proposal, Http.RequestAborted);
+            Show();
+        }
     }
 
     private async Task ActAsync()
@@ -71,6 +84,8 @@ public sealed partial class CheckPage
         else if (verb == "save") await SaveAsync();
         else if (verb == "later") Navigation.NavigateTo("/import?did=later");
         else if (verb == "page") { from = key; Navigation.NavigateTo(Here(null, null) + "#rows"); }
+        else if (verb == "plan") Navigation.NavigateTo($"/import/{Id}?plan=1#plan");
+        else if (verb == "edit") Navigation.NavigateTo(Here(null, key, null, key));
         else if (verb is "keep" or "enter") Navigation.NavigateTo(Here(key < 0 ? null : key, null, "kept"));
         else if (verb == "split") Navigation.NavigateTo(Here(key, key));
         else Navigation.NavigateTo(Here(null, verb == "join" ? Above(key) : key, verb));
@@ -80,6 +95,13 @@ public sealed partial class CheckPage
     {
         var known = proposal!.Twin;
         proposal = await Proposals.CompletedAsync(Id, proposal) ?? proposal;
+        if (await Proposals.OvertakenAsync(proposal) is { } newest)
+        {
+            await Proposals.ChangeAsync(Id, p => p with { From = newest });
+            Refuse([new("rows", $"Somebody has revised this text since you began: it is revision {N(newest)} now. Look at what becomes of the claims; saving again makes your text the newest.")]);
+            return;
+        }
+
         IReadOnlyList<Fault> open = known is null && proposal.Twin is { } twin ? [new("as-revision", $"{twin.Why()}: say whether it is a new text of that.")] : CheckForm.Faults(proposal);
         if (open.Count > 0) { Refuse(open); return; }
         try
@@ -97,6 +119,8 @@ public sealed partial class CheckPage
     private static TextProposal Changed(TextProposal proposal, string verb, int key, IFormCollection sent, out Fault? wrong)
     {
         wrong = null;
+        // Kept in passing while somebody writes, lines stay lines: the field has them still.
+        if (verb != "later") proposal = proposal.Unfolded();
         switch (verb)
         {
             case "join": return proposal.Join(key);
@@ -138,9 +162,9 @@ public sealed partial class CheckPage
     /// <summary>Key of the row that a joined one is part of now.</summary>
     private int? Above(int key) => shown.LastOrDefault(s => s.Number > 0 && s.Number < shown.FirstOrDefault(r => r.Paragraph.Key == key).Number).Paragraph?.Key;
 
-    private string Here(int? split, int? key, string? did = null)
+    private string Here(int? split, int? key, string? did = null, int? edit = null)
     {
-        var query = new[] { from > 0 ? $"from={N(from)}" : null, split is { } s ? $"split={N(s)}" : null, did is null ? null : $"did={did}" }.OfType<string>().ToList();
+        var query = new[] { from > 0 ? $"from={N(from)}" : null, split is { } s ? $"split={N(s)}" : null, edit is { } e ? $"edit={N(e)}" : null, did is null ? null : $"did={did}" }.OfType<string>().ToList();
         return $"/import/{Id}{(query.Count > 0 ? "?" + string.Join('&', query) : "")}{(key is { } k ? $"#r{N(k)}" : "")}";
     }
 

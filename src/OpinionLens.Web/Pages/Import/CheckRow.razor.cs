@@ -25,6 +25,9 @@ public sealed partial class CheckRow
     /// <summary>Shows where it can be split.</summary>
     [Parameter] public bool IsSplitting { get; set; }
 
+    /// <summary>Shows its words in a field.</summary>
+    [Parameter] public bool IsEditing { get; set; }
+
     /// <summary>Address of the page without the splitting.</summary>
     [Parameter, EditorRequired] public string Leave { get; set; } = "";
 

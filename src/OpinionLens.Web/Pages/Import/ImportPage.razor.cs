@@ -50,6 +50,9 @@ public sealed partial class ImportPage
     [Inject] private NavigationManager Navigation { get; set; } = null!;
     [Inject] private Viewer Viewer { get; set; } = null!;
 
+    /// <summary>The text that is read is a summary, and the original still to come.</summary>
+    private bool IsDigest => article?.Shown is { TextKind: TextKind.Digest };
+
     private string? Told => Did switch
     {
         "gone" => "That text does not wait any more: it was saved or thrown away.",
@@ -71,7 +74,7 @@ public sealed partial class ImportPage
             if (int.TryParse(Done, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
                 done = (await Library.HistoryAsync(article.Article.Id)).FirstOrDefault(r => r.Revision.Number == number);
         }
-        title = article is null ? "Import an article" : "Load your copy";
+        title = article is null ? "Import an article" : IsDigest || article.Shown is null ? "Load your copy" : "A new text";
         if (done is null) waiting = await Proposals.ListAsync();
     }
 
@@ -91,6 +94,19 @@ public sealed partial class ImportPage
         if (wrong.Count == 0) { Navigation.NavigateTo(ids is [var one] ? $"/import/{one}" : "/import#waiting"); return; }
         (faults, kept, waiting) = (wrong, ids.Count, await Proposals.ListAsync());
         Http.Response.StatusCode = StatusCodes.Status400BadRequest;
+    }
+
+    private async Task EditAsync()
+    {
+        try
+        {
+            if (await Proposals.EditAsync(article!.Article.Slug, Http.RequestAborted) is { } id) Navigation.NavigateTo($"/import/{id}");
+        }
+        catch (Refusal refusal)
+        {
+            faults = [new("file", refusal.Message)];
+            Http.Response.StatusCode = StatusCodes.Status400BadRequest;
+        }
     }
 
     /// <summary>The practice op-ed is read as a file that somebody chose; once it is an article, that is shown instead.</summary>

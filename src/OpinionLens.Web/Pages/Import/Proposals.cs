@@ -22,7 +22,7 @@ public sealed record Waiting(string Id, TextProposal Text, IReadOnlyList<Fault> 
 }
 
 /// <summary>Texts that were read and wait to be checked, each a draft of its editor: a server that is killed loses none of them.</summary>
-public sealed class Proposals(DraftDrawer drawer, ArticleIntake intake, ArticleTwins twins, Viewer viewer)
+public sealed class Proposals(DraftDrawer drawer, ArticleIntake intake, ArticleTwins twins, ArticleLibrary library, Viewer viewer)
 {
     private const string Under = "import/";
 
@@ -35,13 +35,42 @@ public sealed class Proposals(DraftDrawer drawer, ArticleIntake intake, ArticleT
     public async Task<string> AddAsync(ReadDraft read, Article? of, CancellationToken cancel)
     {
         var proposal = CheckForm.Of(read);
-        if (of is not null) proposal = proposal with { Of = of.Slug };
+        if (of is not null)
+        {
+            var last = (await library.HistoryAsync(of.Id, cancel)).Select(r => r.Revision).FirstOrDefault(r => r.TextKind == TextKind.Original && !r.IsRemoved);
+            // A new text is for whom the one before was; the first original beside a summary is a reader's copy.
+            proposal = proposal with { Of = of.Slug, Readers = Words.Of(last?.Visibility ?? Visibility.Members), Why = last is null ? "the reader’s own copy" : "" };
+        }
         else if (await twins.FindAsync(read.Text, cancel) is { } twin) proposal = proposal with { Twin = twin, Revises = twin.IsLikely };
         if (of is null && read.Choice is not null && proposal.Outlet.Length > 0) proposal = proposal with { Order = await intake.DateOrderAsync(proposal.Outlet, cancel) ?? "" };
         var id = LensId.Format(LensId.New());
         await drawer.KeepAsync(viewer.Who, Under + id, Written(proposal), of?.Id ?? proposal.Twin?.ArticleId, read.Text.Bytes, cancel);
         return id;
     }
+
+    /// <summary>Takes up the text of an article that editors read, to be edited in place.</summary>
+    /// <returns>Its id; null where there is no text.</returns>
+    /// <exception cref="Refusal">The text is larger than any that can be checked.</exception>
+    public async Task<string?> EditAsync(string slug, CancellationToken cancel)
+    {
+        if (await library.ReadAsync(slug, Visibility.Members, null, cancel) is not { Entry: { Shown: { } shown, Article: var article }, Paragraphs: { Count: > 0 } paragraphs }) return null;
+        var proposal = new TextProposal
+        {
+            Of = slug, From = shown.Number, Readers = Words.Of(shown.Visibility), TextKind = shown.TextKind, Language = article.Language, Title = article.Title,
+            Paragraphs = [.. paragraphs.Select(p => new ProposedParagraph(p.Ordinal, p.Role, p.Text))],
+        };
+        var id = LensId.Format(LensId.New());
+        await drawer.KeepAsync(viewer.Who, Under + id, Written(proposal), article.Id, [], cancel);
+        return id;
+    }
+
+    /// <summary>What becomes of the claims of the article that a text revises; null for a text by itself, or one without words.</summary>
+    public async Task<RevisionOutlook?> PlanAsync(TextProposal proposal, CancellationToken cancel) =>
+        proposal.RevisionOf() is { } slug && proposal.Counts().Body > 0 ? await intake.PlanAsync(slug, proposal.ToText([]), cancel) : null;
+
+    /// <summary>Number of the revision that stands now where another was edited; null where that is the newest.</summary>
+    public async Task<int?> OvertakenAsync(TextProposal proposal) =>
+        proposal is { From: { } from, Of: { } slug } && await library.FindAsync(slug, Visibility.Members) is { } entry && entry.Article.CurrentRevision != from ? entry.Article.CurrentRevision : null;
 
     /// <summary>Those that wait, the last first.</summary>
     public async Task<IReadOnlyList<Waiting>> ListAsync()
@@ -67,7 +96,10 @@ public sealed class Proposals(DraftDrawer drawer, ArticleIntake intake, ArticleT
     {
         if (await drawer.FindAsync(viewer.Who, Under + id) is not { Bytes: { } bytes } draft) return null;
         var proposal = Read(draft.Fields);
-        var result = proposal.RevisionOf() is { } slug ? await intake.ReviseAsync(slug, proposal.ToText(bytes), viewer.Who) : await intake.AddAsync(proposal.ToText(bytes), viewer.Who);
+        var text = proposal.ToText(bytes);
+        // A text edited here came from no file: its words are what was imported.
+        if (proposal.From is not null) text = text with { Bytes = System.Text.Encoding.UTF8.GetBytes(string.Join('\n', text.Paragraphs.Select(p => p.Text))) };
+        var result = proposal.RevisionOf() is { } slug ? await intake.ReviseAsync(slug, text, viewer.Who) : await intake.AddAsync(text, viewer.Who);
         await RememberAsync(proposal);
         await DropAsync(id);
         return result;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using OpinionLens.Discourse.Articles;
+using OpinionLens.Web.Access;
 
 namespace OpinionLens.Web.Pages.Reader;
 
@@ -15,6 +16,8 @@ public sealed partial class ReaderBanner
     /// <summary>Number of the revision that the viewer reads by default; 0 where there is none.</summary>
     [Parameter, EditorRequired]
     public int Newest { get; set; }
+
+    [Inject] private Viewer Viewer { get; set; } = null!;
 
     private Article Article => Reading.Entry.Article;
 

@@ -1,0 +1,53 @@
+using OpinionLens.Discourse.Articles;
+using OpinionLens.Import;
+using OpinionLens.Import.Fetch;
+using OpinionLens.Store;
+
+namespace OpinionLens.Cli;
+
+/// <summary>A text that the user names: a file, an address, or - for standard input.</summary>
+internal static class SourceText
+{
+    /// <summary>Whether a source is to be fetched.</summary>
+    public static bool IsAddress(string source) => source.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || source.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Reads it. An address is fetched because the user names it; nothing else reaches out.</summary>
+    /// <exception cref="UnreadableText">It cannot be taken in; likewise <see cref="IOException"/> and <see cref="UnauthorizedAccessException"/>.</exception>
+    public static async Task<ImportedText> ReadAsync(string source, KnownMetadata known, CancellationToken cancel)
+    {
+        if (!IsAddress(source)) return ArticleReader.Read(await BytesAsync(source, cancel), source == "-" ? null : source, known);
+        if (!Uri.TryCreate(source, UriKind.Absolute, out var address)) throw new UnreadableText("this is no address.");
+        using var fetcher = new SourceFetcher();
+        return await FetchAsync(fetcher, address, known, cancel);
+    }
+
+    /// <summary>Fetches a text and reads it.</summary>
+    /// <exception cref="UnreadableText">It is not given, or cannot be taken in.</exception>
+    public static async Task<ImportedText> FetchAsync(SourceFetcher fetcher, Uri address, KnownMetadata known, CancellationToken cancel)
+    {
+        var outcome = await fetcher.FetchAsync(address, cancel);
+        return outcome.Source is { } s ? ArticleReader.Read(s.Bytes, s.FileName, known with { Charset = s.Charset, SourceUrl = s.Address }) : throw new UnreadableText(outcome.Refusal!);
+    }
+
+    /// <summary>The bytes of a file, or of standard input for "-".</summary>
+    /// <exception cref="UnreadableText">Larger than any text that is taken in.</exception>
+    public static async Task<byte[]> BytesAsync(string file, CancellationToken cancel)
+    {
+        if (file != "-")
+        {
+            // Not read at all when too large: the size is known before.
+            var size = new FileInfo(file).Length;
+            return size <= ArticleReader.MostBytes ? await File.ReadAllBytesAsync(file, cancel)
+                : throw new UnreadableText($"the file has {size / 1_048_576} MB; at most {ArticleReader.MostBytes / 1_048_576} MB are taken in.");
+        }
+        using var memory = new MemoryStream();
+        await using var input = Console.OpenStandardInput();
+        await input.CopyToAsync(memory, cancel);
+        return memory.ToArray();
+    }
+
+    /// <summary>Whether a failure is the source's, to be told in one sentence.</summary>
+    public static bool IsExpected(Exception e) => e is UnreadableText or Refusal or IOException or UnauthorizedAccessException;
+
+    public static string Why(Exception e) => e is UnreadableText or Refusal ? e.Message : $"cannot be read ({e.Message.TrimEnd('.')}).";
+}
