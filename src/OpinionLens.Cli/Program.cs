@@ -8,8 +8,8 @@ root.Options.Add(Common.Db);
 root.Options.Add(Common.Json);
 Command[] commands =
 [
-    ImportCommand.Make(), ReviseCommand.Make(), SamplesCommand.Make(), ArticlesCommand.Make(), ClaimsCommand.Make(), ActorsCommand.Make(), RelationsCommand.Make(), TopicsCommand.Make(), PropositionsCommand.Make(),
-    CompareCommand.Make(), SearchCommand.Make(), PackCommand.Make(), ChangesCommand.Make(), ChangesCommand.Undo(), ChangesCommand.Redo(),
+    ImportCommand.Make(), ReviseCommand.Make(), CheckCommand.Make(), FeedCommand.Make(), SamplesCommand.Make(), ArticlesCommand.Make(), ClaimsCommand.Make(), ActorsCommand.Make(), RelationsCommand.Make(), TopicsCommand.Make(), PropositionsCommand.Make(),
+    CompareCommand.Make(), SearchCommand.Make(), CiteCommand.Make(), PackCommand.Make(), ChangesCommand.Make(), ChangesCommand.Undo(), ChangesCommand.Redo(),
     BackupCommand.Make(), RestoreCommand.Make(), TokenCommand.Make(), EvaluateCommand.Make(),
 ];
 foreach (var command in commands) root.Subcommands.Add(command);

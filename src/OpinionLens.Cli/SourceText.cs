@@ -18,11 +18,20 @@ internal static class SourceText
         if (!IsAddress(source)) return ArticleReader.Read(await BytesAsync(source, cancel), source == "-" ? null : source, known);
         if (!Uri.TryCreate(source, UriKind.Absolute, out var address)) throw new UnreadableText("this is no address.");
         using var fetcher = new SourceFetcher();
+        return await FetchAsync(fetcher, address, known, cancel);
+    }
+
+    /// <summary>Fetches a text and reads it.</summary>
+    /// <exception cref="UnreadableText">It is not given, or cannot be taken in.</exception>
+    public static async Task<ImportedText> FetchAsync(SourceFetcher fetcher, Uri address, KnownMetadata known, CancellationToken cancel)
+    {
         var outcome = await fetcher.FetchAsync(address, cancel);
         return outcome.Source is { } s ? ArticleReader.Read(s.Bytes, s.FileName, known with { Charset = s.Charset, SourceUrl = s.Address }) : throw new UnreadableText(outcome.Refusal!);
     }
 
-    private static async Task<byte[]> BytesAsync(string file, CancellationToken cancel)
+    /// <summary>The bytes of a file, or of standard input for "-".</summary>
+    /// <exception cref="UnreadableText">Larger than any text that is taken in.</exception>
+    public static async Task<byte[]> BytesAsync(string file, CancellationToken cancel)
     {
         if (file != "-")
         {

@@ -3,6 +3,7 @@ using OpinionLens.Web.Composition;
 using OpinionLens.Web.Frame;
 using OpinionLens.Web.Pages.Annotate;
 using OpinionLens.Web.Pages.Changes;
+using OpinionLens.Web.Pages.Reader;
 
 return await Start.OrExplainAsync(async () =>
 {
@@ -34,6 +35,7 @@ return await Start.OrExplainAsync(async () =>
     app.MapDrafts();
     app.MapSuggest();
     app.MapChangeExport();
+    app.MapCitations();
     app.MapRazorComponents<App>().WithStaticAssets();
 
     await app.RunAndTellAsync();

@@ -40,24 +40,10 @@ internal static class ReviseCommand
         return 0;
     }
 
-    private static ReviseLine Line(RevisionOutlook plan, bool dry) => new(plan.Slug, plan.Revision, plan.AlreadyThere, dry, Enum.GetValues<Anchoring.AnchorState>().ToDictionary(Words.Of, s => plan.States.GetValueOrDefault(s)),
-        [.. plan.Passages.Select(p => new PassageStep(LensId.Format(p.ClaimId), p.Statement, p.State, p.Before, p.OldQuote, p.Now?.Paragraph, p.Now?.Sentence, p.Now is null ? null : p.Quote, Math.Round(p.Similarity, 4)))]);
+    private static ReviseLine Line(RevisionOutlook plan, bool dry) => new(plan.Slug, plan.Revision, plan.AlreadyThere, dry, PassageSteps.Counts(plan), PassageSteps.Of(plan));
 
     private sealed record ReviseLine(string Article, int Revision, bool AlreadyThere, bool DryRun, IReadOnlyDictionary<string, int> States, IReadOnlyList<PassageStep> Passages);
 
-    private sealed record PassageStep(string Claim, string Statement, Anchoring.AnchorState State, int? OldParagraph, string OldQuote, int? Paragraph, int? Sentence, string? Quote, double Similarity);
-
-    private static string Told(ReviseLine line)
-    {
-        if (line.AlreadyThere) return $"{line.Article}: this text is there already as revision {line.Revision.ToString(CultureInfo.InvariantCulture)}";
-        var counts = string.Join(", ", line.States.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Value} {s.Key}")));
-        var head = string.Create(CultureInfo.InvariantCulture, $"{line.Article}: {(line.DryRun ? "would be" : "now")} revision {line.Revision}; passages: {counts}");
-        var waiting = line.Passages.Where(p => p.State is Anchoring.AnchorState.Changed or Anchoring.AnchorState.Orphaned).Select(Told).ToList();
-        return waiting.Count == 0 ? head : $"{head}{Environment.NewLine}{string.Join(Environment.NewLine, waiting)}";
-    }
-
-    private static string Told(PassageStep step) => string.Create(CultureInfo.InvariantCulture,
-        $"  {Words.Of(step.State)}  {step.Claim}  {step.Statement}{Environment.NewLine}    was{Paragraph(step.OldParagraph)} “{step.OldQuote}”{(step.Quote is null ? "" : $"{Environment.NewLine}    now{Paragraph(step.Paragraph)} “{step.Quote}” ({step.Similarity:0.00})")}");
-
-    private static string Paragraph(int? number) => number is { } n ? string.Create(CultureInfo.InvariantCulture, $" ¶{n}") : "";
+    private static string Told(ReviseLine line) => line.AlreadyThere ? $"{line.Article}: this text is there already as revision {line.Revision.ToString(CultureInfo.InvariantCulture)}"
+        : string.Create(CultureInfo.InvariantCulture, $"{line.Article}: {(line.DryRun ? "would be" : "now")} revision {line.Revision}; {PassageSteps.Told(line.States, line.Passages)}");
 }

@@ -24,7 +24,16 @@ public sealed record ActorTag(long Id, string Slug, string Name, ActorKind Kind)
 }
 
 /// <summary>An article as other pages name it.</summary>
-public sealed record ArticleTag(long Id, string Slug, string Title, DateOnly? Date, DatePrecision DatePrecision, string? Outlet, int Revision);
+public sealed record ArticleTag(long Id, string Slug, string Title, DateOnly? Date, DatePrecision DatePrecision, string? Outlet, int Revision)
+{
+    /// <summary>Names of the authors, in the order of the by-line; empty where none is named, and where only the other end of a relation is told.</summary>
+    public IReadOnlyList<string> Authors { get; init; } = [];
+
+    public Genre Genre { get; init; }
+
+    /// <summary>BCP-47, or empty where only the other end of a relation is told.</summary>
+    public string Language { get; init; } = "";
+}
 
 public sealed record TopicTag(string Slug, string Name);
 

@@ -40,45 +40,51 @@ public sealed class SourceFetcher : IDisposable
             ConnectTimeout = ConnectWithin, ConnectCallback = OpenAsync, PooledConnectionLifetime = TimeSpan.Zero, MaxResponseHeadersLength = 64,
         }) { Timeout = Timeout.InfiniteTimeSpan };
         client.DefaultRequestHeaders.UserAgent.ParseAdd("OpinionLens");
-        client.DefaultRequestHeaders.Accept.ParseAdd(string.Join(", ", SourceTypes.All));
     }
 
-    /// <summary>Fetches a source.</summary>
+    /// <summary>Fetches a text.</summary>
     /// <param name="address">As the user gave it.</param>
     /// <param name="cancel">Ends the fetch with <see cref="OperationCanceledException"/>; everything else that goes wrong is a refusal.</param>
-    public async Task<FetchOutcome> FetchAsync(Uri address, CancellationToken cancel)
+    public Task<FetchOutcome> FetchAsync(Uri address, CancellationToken cancel) => FetchAsync(address, SourceTypes.Texts, cancel);
+
+    /// <summary>Fetches a source of the types that are asked for; any other is a refusal.</summary>
+    /// <param name="address">As the user gave it.</param>
+    /// <param name="types">What is asked for.</param>
+    /// <param name="cancel">Ends the fetch with <see cref="OperationCanceledException"/>; everything else that goes wrong is a refusal.</param>
+    public async Task<FetchOutcome> FetchAsync(Uri address, SourceTypes types, CancellationToken cancel)
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limited.CancelAfter(within);
-        try { return await FollowAsync(address, limited.Token); }
+        try { return await FollowAsync(address, types, limited.Token); }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested) { return FetchOutcome.Refused(FormattableString.Invariant($"the server did not answer within {within.TotalSeconds:0.#} seconds.")); }
         catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException or UriFormatException) { return FetchOutcome.Refused(Reason(e)); }
     }
 
-    private async Task<FetchOutcome> FollowAsync(Uri address, CancellationToken cancel)
+    private async Task<FetchOutcome> FollowAsync(Uri address, SourceTypes types, CancellationToken cancel)
     {
         for (var redirects = 0; redirects <= MostRedirects; redirects++)
         {
             if (FetchRules.Refuse(address) is { } refusal) return FetchOutcome.Refused(redirects == 0 ? refusal : "a redirect was not followed: " + refusal);
             using var request = new HttpRequestMessage(HttpMethod.Get, address) { Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+            request.Headers.Accept.ParseAdd(string.Join(", ", types.All));
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
-            if ((int)response.StatusCode is not (301 or 302 or 303 or 307 or 308)) return await TakeAsync(response, address, cancel);
+            if ((int)response.StatusCode is not (301 or 302 or 303 or 307 or 308)) return await TakeAsync(response, address, types, cancel);
             if (response.Headers.Location is not { } next) return FetchOutcome.Refused("the server redirects to nowhere.");
             address = next.IsAbsoluteUri ? next : new Uri(address, next);
         }
         return FetchOutcome.Refused($"the server redirects more than {MostRedirects} times.");
     }
 
-    private static async Task<FetchOutcome> TakeAsync(HttpResponseMessage response, Uri address, CancellationToken cancel)
+    private static async Task<FetchOutcome> TakeAsync(HttpResponseMessage response, Uri address, SourceTypes types, CancellationToken cancel)
     {
-        if (response.StatusCode != HttpStatusCode.OK) return FetchOutcome.Refused($"the server answered {(int)response.StatusCode}; open the page in a browser and paste its text instead.");
+        if (response.StatusCode != HttpStatusCode.OK) return FetchOutcome.Refused($"the server answered {(int)response.StatusCode}{types.Otherwise}.");
         MediaTypeHeaderValue? type = response.Content.Headers.ContentType;
-        if (SourceTypes.Read(type?.MediaType) is not { } known) return FetchOutcome.Refused($"the server gives {type?.MediaType ?? "no type"}; only pages, plain text, Markdown, PDF and .docx are taken in.");
+        if (types.Read(type?.MediaType) is not { } known) return FetchOutcome.Refused($"the server gives {type?.MediaType ?? "no type"}; only {types.Told}.");
         if (response.Content.Headers.ContentLength > MostBytes) throw TooLarge();
         await using var body = new CountedStream(await response.Content.ReadAsStreamAsync(cancel), MostBytes, TooLarge);
         using var memory = new MemoryStream();
         await body.CopyToAsync(memory, cancel);
-        return FetchOutcome.Of(new(memory.ToArray(), address, known, type?.CharSet?.Trim('"', ' '), SourceTypes.FileName(address, known)));
+        return FetchOutcome.Of(new(memory.ToArray(), address, known, type?.CharSet?.Trim('"', ' '), types.FileName(address, known)));
     }
 
     /// <summary>Called by the handler for every connection: resolves, checks every answer, and connects to a checked one.</summary>

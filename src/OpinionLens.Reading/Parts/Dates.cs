@@ -8,13 +8,7 @@ namespace OpinionLens.Reading.Parts;
 public static class Dates
 {
     /// <summary>A printed date with its precision; "undated" where there is none.</summary>
-    public static string Of(DateOnly? date, DatePrecision precision) => date is not { } day ? "undated" : precision switch
-    {
-        DatePrecision.Year => day.ToString("yyyy", CultureInfo.InvariantCulture),
-        DatePrecision.Month => day.ToString("MMMM yyyy", CultureInfo.InvariantCulture),
-        DatePrecision.About => "about " + Day(day),
-        _ => Day(day),
-    };
+    public static string Of(DateOnly? date, DatePrecision precision) => PrintedDate.Of(date, precision);
 
     /// <summary>An article's date.</summary>
     public static string Of(Article article) => Of(article.Date, article.DatePrecision);
@@ -23,7 +17,7 @@ public static class Dates
     public static string Of(ArticleTag article) => Of(article.Date, article.DatePrecision);
 
     /// <summary>The day of a moment, UTC.</summary>
-    public static string Of(DateTimeOffset moment) => Day(DateOnly.FromDateTime(moment.UtcDateTime));
+    public static string Of(DateTimeOffset moment) => PrintedDate.Of(DateOnly.FromDateTime(moment.UtcDateTime), DatePrecision.Day);
 
     /// <summary>For the datetime attribute, as precise as the date is known; null where it is not.</summary>
     public static string? Iso(DateOnly? date, DatePrecision precision) => date?.ToString(precision switch
@@ -35,6 +29,4 @@ public static class Dates
 
     /// <summary>The day of a moment, UTC, for the datetime attribute.</summary>
     public static string Iso(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 }

@@ -37,6 +37,14 @@ public sealed class ArticleLibrary
         return (await EntriesAsync(context, context.Articles.Where(a => a.Slug == slug), sees, cancel)).FirstOrDefault();
     }
 
+    /// <summary>One article with one of its revisions as the one shown; null where there is no such article, no such revision, or one that the viewer may not read. Two statements.</summary>
+    public async Task<ArticleEntry?> FindAsync(string slug, int revision, Visibility sees, CancellationToken cancel = default)
+    {
+        await using var context = contexts.Create();
+        var entry = (await EntriesAsync(context, context.Articles.Where(a => a.Slug == slug), sees, cancel, revision)).FirstOrDefault();
+        return entry?.Shown is { } shown && (sees == Visibility.Members || shown.Visibility == Visibility.Public) ? entry : null;
+    }
+
     /// <summary>One revision with its claims: five statements, whatever their number.</summary>
     /// <param name="slug">Of the article.</param>
     /// <param name="sees">Strangers get the newest Public revision, and no text where there is none.</param>
@@ -134,12 +142,12 @@ public sealed class ArticleLibrary
         return paragraphs.Count == 0 ? null : new(paragraphs);
     }
 
-    private static async Task<List<ArticleEntry>> EntriesAsync(LensContext context, IQueryable<Article> articles, Visibility sees, CancellationToken cancel)
+    private static async Task<List<ArticleEntry>> EntriesAsync(LensContext context, IQueryable<Article> articles, Visibility sees, CancellationToken cancel, int? revision = null)
     {
         var members = sees == Visibility.Members;
         var rows = await (
             from a in articles
-            join r in context.Revisions on new { ArticleId = a.Id, Number = members ? a.CurrentRevision : a.PublicRevision } equals new { r.ArticleId, r.Number } into rs
+            join r in context.Revisions on new { ArticleId = a.Id, Number = revision ?? (members ? a.CurrentRevision : a.PublicRevision) } equals new { r.ArticleId, r.Number } into rs
             from r in rs.DefaultIfEmpty()
             select new { Article = a, Revision = r }).AsNoTracking().ToListAsync(cancel);
         var names = await NameLoader.LoadAsync(context, [], rows.Select(r => r.Article), [], cancel);

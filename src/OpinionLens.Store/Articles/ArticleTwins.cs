@@ -29,6 +29,21 @@ public sealed class ArticleTwins
         return named.Find(a => a.Slug == slug) is { } titled ? await TwinAsync(context, titled, TwinBy.Title, words, cancel) : null;
     }
 
+    /// <summary>Which of the pieces that a feed tells of are here: by source address, else by the slug of the title. One statement.</summary>
+    /// <param name="pieces">Title, which may be empty, and address.</param>
+    /// <param name="cancel">Stops before the statement.</param>
+    /// <returns>In their order, the slug of the article, or null.</returns>
+    public async Task<IReadOnlyList<string?>> KnownAsync(IReadOnlyList<(string Title, string Address)> pieces, CancellationToken cancel = default)
+    {
+        await using var context = contexts.Create();
+        var addresses = pieces.Select(p => p.Address).ToList();
+        var slugs = pieces.Select(p => TextAnalysis.Slug(p.Title)).ToList();
+        var rows = await context.Articles.Where(a => EF.Parameter(addresses).Contains(a.SourceUrl!) || EF.Parameter(slugs).Contains(a.Slug)).Select(a => new { a.Slug, a.SourceUrl }).ToListAsync(cancel);
+        var none = TextAnalysis.Slug("");
+        var (byAddress, bySlug) = (rows.Where(r => r.SourceUrl is not null).ToLookup(r => r.SourceUrl!, r => r.Slug), rows.Select(r => r.Slug).ToHashSet());
+        return [.. pieces.Select((p, i) => byAddress[p.Address].Order(StringComparer.Ordinal).FirstOrDefault() ?? (slugs[i] != none && bySlug.Contains(slugs[i]) ? slugs[i] : null))];
+    }
+
     private static async Task<ArticleTwin> TwinAsync(LensContext context, Article article, TwinBy by, NearDuplicate words, CancellationToken cancel)
     {
         var rows = await (from r in context.Revisions where r.ArticleId == article.Id && r.Number == article.CurrentRevision

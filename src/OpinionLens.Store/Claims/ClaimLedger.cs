@@ -48,6 +48,18 @@ public sealed class ClaimLedger
         return claims.Count == 0 ? null : (claims[0], await RelationLoader.LoadAsync(context, which, sees, cancel));
     }
 
+    /// <summary>One claim of any status as it stands in one revision, its passages empty where it has none there; null where there is no such claim. Two statements.</summary>
+    /// <param name="id">Of the claim.</param>
+    /// <param name="revision">Number of the revision; null for the one the viewer reads.</param>
+    /// <param name="sees">What the viewer may see.</param>
+    /// <param name="cancel">Stops between statements.</param>
+    public async Task<ClaimReading?> ReadAsync(long id, int? revision, Visibility sees, CancellationToken cancel = default)
+    {
+        await using var context = contexts.Create();
+        var (claims, _) = await ClaimLoader.LoadAsync(context, context.Claims.Where(c => c.Id == id), sees, revision, cancel);
+        return claims.Count == 0 ? null : claims[0];
+    }
+
     /// <summary>Relations between published claims, in the order they were made; of one article where a slug is given.</summary>
     public async Task<IReadOnlyList<Relation>> RelationsAsync(string? article, RelationKind? kind, int? most, CancellationToken cancel = default)
     {

@@ -82,7 +82,7 @@ internal static class ClaimLoader
         return new(
             claim, stranger && claim.Echo.HasFlag(Echo.Statement) ? MembersEcho.Shorten(claim.Statement) + " …" : claim.Statement,
             new(article.Id, article.Slug, article.Title, article.Date, article.DatePrecision, article.Outlet is { } o && actors.TryGetValue(o, out var outlet) ? outlet.Name : null,
-                stranger ? article.PublicRevision : article.CurrentRevision),
+                stranger ? article.PublicRevision : article.CurrentRevision) { Authors = [.. Tags(article.Authors).Select(a => a.Name)], Genre = article.Genre, Language = article.Language },
             Tags(claim.HoldersIn(article)),
             [.. claim.Attribution.Select(l => new ChainLink(Tags(l.Sources), stranger && claim.Echo.HasFlag(Echo.Cue) ? null : l.Cue))],
             [.. claim.About.Where(a => actors.ContainsKey(a.ActorId)).Select(a => new Portrayal(actors[a.ActorId], a.Stance))],

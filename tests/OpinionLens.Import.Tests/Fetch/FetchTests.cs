@@ -118,6 +118,32 @@ public sealed class FetchTests
     public async Task Only_texts_are_taken_in(string type) => (await RefusedAsync(Answers("200 OK", $"Content-Type: {type}", [1]))).ShouldContain(type);
 
     [Theory]
+    [InlineData("application/atom+xml")]
+    [InlineData("application/rss+xml")]
+    [InlineData("application/xml")]
+    [InlineData("Text/XML")]
+    public async Task A_feed_is_fetched_where_feeds_are_asked_for_and_refused_where_texts_are(string type)
+    {
+        var network = Answers("200 OK", $"Content-Type: {type}; charset=utf-8", "<rss/>"u8.ToArray());
+        (await RefusedAsync(network)).ShouldContain(type);
+        using var fetcher = network.Fetcher();
+        var source = (await fetcher.FetchAsync(new("http://quay.example/feed"), SourceTypes.Feeds, Cancel)).Source!;
+        (source.ContentType, source.FileName).ShouldBe((type.ToLowerInvariant(), "feed.xml"));
+        network.Requests.Select(r => r.Contains("rss+xml", StringComparison.Ordinal)).ShouldBe([false, true]);
+    }
+
+    [Fact]
+    public async Task A_page_is_no_feed_and_a_missing_feed_is_not_to_be_pasted()
+    {
+        using var pages = Answers("200 OK", Html, "<p>x</p>"u8.ToArray()).Fetcher();
+        (await pages.FetchAsync(new("http://quay.example/"), SourceTypes.Feeds, Cancel)).Refusal!.ShouldBe("the server gives text/html; only feeds (Atom or RSS) are read here.");
+        using var nothing = Answers("404 Not Found", Html).Fetcher();
+        (await nothing.FetchAsync(new("http://quay.example/"), SourceTypes.Feeds, Cancel)).Refusal!.ShouldBe("the server answered 404.");
+        using var inside = new RecordedNetwork().EveryName("10.0.0.1").Fetcher();
+        (await inside.FetchAsync(new("http://quay.example/"), SourceTypes.Feeds, Cancel)).Refusal!.ShouldContain("private or reserved");
+    }
+
+    [Theory]
     [InlineData("text/plain", "http://q.example/notes.md", "notes.md")]
     [InlineData("text/plain", "http://q.example/", "page.txt")]
     [InlineData("application/pdf", "http://q.example/..%2F..%2Fetc%2Fpasswd", "passwd.pdf")]
