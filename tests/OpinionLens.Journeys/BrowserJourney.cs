@@ -61,6 +61,20 @@ public abstract class BrowserJourney(Site site) : Journey(site)
     }
 
     [Fact]
+    public async Task A_citation_opens_below_the_title_fits_a_narrow_screen_and_is_what_the_command_line_gives()
+    {
+        await using var window = await Browser.OpenAsync(Web.Address, 360);
+        await window.Page.GotoAsync($"/a/{A}");
+        await window.Page.GetByText("Cite", new() { Exact = true }).ClickAsync();
+        (await window.Page.Locator(".cites .cite").InnerTextAsync()).ShouldBe((await Programs.Programs.CliAsync(Place, "cite", A, "--public", "--site", Web.Address)).Out.Trim());
+        (await window.AmissAsync()).ShouldBeEmpty();
+        var claim = (await window.Page.Locator("a[href^='/c/']").First.GetAttributeAsync("href"))!;
+        await window.Page.GotoAsync(claim);
+        (await window.Page.Locator(".cite").InnerTextAsync()).ShouldBe((await Programs.Programs.CliAsync(Place, "cite", claim["/c/".Length..], "--public", "--site", Web.Address)).Out.Trim());
+        (await window.AmissAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Printing_opens_every_note_and_hides_the_bars()
     {
         await using var window = await Browser.OpenAsync(Web.Address);

@@ -171,6 +171,21 @@ public abstract class ImportingJourney(Site site) : Journey(site)
     }
 
     [Fact]
+    public async Task Where_addresses_may_be_fetched_the_form_for_a_feed_is_accessible_and_a_private_address_is_refused()
+    {
+        await using var place = await Place.MakeAsync(Place.Db.StartsWith("postgres", StringComparison.Ordinal) ? Database.Postgres : Database.Sqlite);
+        await using var server = await WebServer.StartAsync(place, new Dictionary<string, string> { ["OpinionLens__FetchSources"] = "true" });
+        await using var window = await Browser.OpenAsync(server.Address, 360);
+        await window.Page.GotoAsync(await Programs.Programs.SignInPathAsync(place));
+        await window.Page.GotoAsync("/import");
+        await window.Page.FillAsync("#feed", "http://10.0.0.8/feed.xml");
+        await window.Page.Keyboard.PressAsync("Enter");
+        (await window.Page.Locator("[role=alert]").InnerTextAsync()).ShouldContain("private or reserved network");
+        (await window.Page.InputValueAsync("#feed")).ShouldBe("http://10.0.0.8/feed.xml");
+        (await window.AmissAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_killed_server_loses_no_text_that_waits()
     {
         await using var place = await Place.MakeAsync(Place.Db.StartsWith("postgres", StringComparison.Ordinal) ? Database.Postgres : Database.Sqlite);

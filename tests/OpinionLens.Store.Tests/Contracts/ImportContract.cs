@@ -12,6 +12,32 @@ public abstract class ImportContract : StoreContract
     private static ImportedText Text(int n) => Some.Text([$"This is text number {n} about the harbour, and it says that dredging is due."], $"Text {n}");
 
     [Fact]
+    public async Task Pieces_of_a_feed_are_known_by_their_address_and_else_by_their_title()
+    {
+        await Under.Intake.AddAsync(Some.Text() with { SourceUrl = "https://quay.example/harbour" }, "ada");
+        await Under.Intake.AddAsync(Some.Text(["Words of the pier."], "A pier of stone"), "ada");
+        (await Under.Twins.KnownAsync([("Renamed", "https://quay.example/harbour"), ("A Pier of Stone!", "https://quay.example/2"), ("New", "https://quay.example/3"), ("", "https://quay.example/4"), ("A pier of stone", "https://quay.example/harbour")]))
+            .ShouldBe(["the-harbour-and-the-mayor", "a-pier-of-stone", null, null, "the-harbour-and-the-mayor"]);
+        (await Under.Twins.KnownAsync([])).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_revision_is_found_by_number_by_those_who_may_read_it_and_a_claim_as_it_stands_there()
+    {
+        await Under.Intake.AddAsync(Some.Text(visibility: Visibility.Public), "ada");
+        var id = (await Under.Claims.AssertAsync("the-harbour-and-the-mayor", [Some.Draft("The harbour must be dredged before winter")], "ada"))[0];
+        await Under.Intake.ReviseAsync("the-harbour-and-the-mayor", Some.Text(["The quay is for sale."]), "ada");
+        (await Under.Library.FindAsync("the-harbour-and-the-mayor", 1, Visibility.Public))!.Shown!.Number.ShouldBe(1);
+        (await Under.Library.FindAsync("the-harbour-and-the-mayor", 2, Visibility.Members))!.Shown!.Number.ShouldBe(2);
+        (await Under.Library.FindAsync("the-harbour-and-the-mayor", 2, Visibility.Public)).ShouldBeNull();
+        (await Under.Library.FindAsync("the-harbour-and-the-mayor", 3, Visibility.Members)).ShouldBeNull();
+        var (first, second) = ((await Under.Claims.ReadAsync(id, 1, Visibility.Members))!, (await Under.Claims.ReadAsync(id, null, Visibility.Members))!);
+        (first.Passages.Single().State, second.Passages.Single().State, first.Article.Authors.Single()).ShouldBe((Anchoring.AnchorState.Exact, Anchoring.AnchorState.Orphaned, "Ada Quill"));
+        (await Under.Claims.ReadAsync(id, 9, Visibility.Members))!.Passages.ShouldBeEmpty();
+        (await Under.Claims.ReadAsync(1, null, Visibility.Members)).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_text_that_is_nearly_there_is_found_by_its_words_and_by_the_current_ones()
     {
         await Under.Intake.AddAsync(Text(1), "ada");
