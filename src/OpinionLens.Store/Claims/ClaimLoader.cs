@@ -88,13 +88,15 @@ internal static class ClaimLoader
             [.. claim.About.Where(a => actors.ContainsKey(a.ActorId)).Select(a => new Portrayal(actors[a.ActorId], a.Stance))],
             [.. claim.Topics.Where(topics.ContainsKey).Select(t => topics[t])],
             row.PropositionSlug is null ? null : new(row.PropositionSlug, row.Wording!),
-            Visible(anchors, sees)) { Retold = row.Kind == TextKind.Digest };
+            Visible(anchors, sees, article.PublicRevision)) { Retold = row.Kind == TextKind.Digest };
     }
 
-    /// <summary>One anchor a passage: strangers get the Public one where there is one, else a Members quote of at most eight words.</summary>
-    public static IReadOnlyList<PassageAnchor> Visible(IReadOnlyList<PassageAnchor> anchors, Visibility sees) =>
+    /// <summary>One anchor a passage: strangers get the Public one where there is one, that of the text they read before others, else a Members quote of at most eight words.</summary>
+    public static IReadOnlyList<PassageAnchor> Visible(IReadOnlyList<PassageAnchor> anchors, Visibility sees, int read = 0) =>
         [.. anchors.GroupBy(a => a.PassageId).OrderBy(g => g.Key)
-            .Select(g => g.OrderBy(a => sees == Visibility.Public && a.Visibility == Visibility.Members).ThenByDescending(a => a.Revision).First())
+            .Select(g => g.OrderBy(a => sees == Visibility.Public && a.Visibility == Visibility.Members)
+                // An orphan keeps the words, and the visibility, of the text it stood in: what became of it in a text for members is not what strangers read.
+                .ThenByDescending(a => sees == Visibility.Public && a.Visibility == Visibility.Public && a.Revision == read).ThenByDescending(a => a.Revision).First())
             .Select(a => sees == Visibility.Public && a.Visibility == Visibility.Members ? Cut(a) : a)];
 
     private static PassageAnchor Cut(PassageAnchor anchor)

@@ -93,13 +93,16 @@ public sealed class ParagraphSearch
         List<long> Ids(HitKind kind) => [.. rows.Where(r => r.Kind == kind).Select(r => r.SubjectId)];
         var (actorIds, claimIds) = (Ids(HitKind.Actor), Ids(HitKind.Claim));
         var actors = actorIds.Count == 0 ? [] : await context.Actors.Where(a => actorIds.Contains(a.Id)).AsNoTracking().ToDictionaryAsync(a => a.Id, cancel);
-        var claims = claimIds.Count == 0 ? [] : await context.Claims.Where(c => claimIds.Contains(c.Id)).AsNoTracking().ToDictionaryAsync(c => c.Id, cancel);
         var members = sees == Visibility.Members;
-        var astray = claimIds.Count == 0 ? [] : await (
-            from x in context.Anchors where claimIds.Contains(x.ClaimId) && (x.State == AnchorState.Changed || x.State == AnchorState.Orphaned)
-            join a in context.Articles on x.ArticleId equals a.Id where x.Revision == (members ? a.CurrentRevision : a.PublicRevision)
-            select new { x.ClaimId, x.State }).ToListAsync(cancel);
-        var states = astray.GroupBy(x => x.ClaimId).ToDictionary(g => g.Key, g => g.Min(x => x.State));
+        var claims = claimIds.Count == 0 ? [] : await (
+            from c in context.Claims where claimIds.Contains(c.Id)
+            join a in context.Articles on c.ArticleId equals a.Id
+            let read = members ? a.CurrentRevision : a.PublicRevision
+            select new
+            {
+                c.Id, c.Statement, Changed = context.Anchors.Any(x => x.ClaimId == c.Id && x.Revision == read && x.State == AnchorState.Changed),
+                Orphaned = context.Anchors.Any(x => x.ClaimId == c.Id && x.Revision == read && x.State == AnchorState.Orphaned),
+            }).AsNoTracking().ToDictionaryAsync(c => c.Id, cancel);
         var ordinals = rows.Where(r => r.Kind == HitKind.Paragraph).Select(r => r.Ordinal!.Value).Distinct().ToList();
         var texts = ordinals.Count == 0 ? [] : await (
             from r in context.Revisions where articleIds.Contains(r.ArticleId)
@@ -109,7 +112,8 @@ public sealed class ParagraphSearch
         {
             HitKind.Actor => Result(r, actors[r.SubjectId].Slug, null, actors[r.SubjectId].Name, string.Join(" · ", actors[r.SubjectId].AllNames), words),
             HitKind.Article => Result(r, articles[r.SubjectId].Slug, articles[r.SubjectId].Slug, articles[r.SubjectId].Title, articles[r.SubjectId].Title, words),
-            HitKind.Claim => Result(r, null, articles[r.ArticleId!.Value].Slug, articles[r.ArticleId.Value].Title, claims[r.SubjectId].Statement, words) with { Astray = states.TryGetValue(r.SubjectId, out var state) ? state : null },
+            HitKind.Claim => Result(r, null, articles[r.ArticleId!.Value].Slug, articles[r.ArticleId.Value].Title, claims[r.SubjectId].Statement, words)
+                with { Astray = claims[r.SubjectId].Changed ? AnchorState.Changed : claims[r.SubjectId].Orphaned ? AnchorState.Orphaned : null },
             _ => Result(r, null, articles[r.ArticleId!.Value].Slug, articles[r.ArticleId.Value].Title, texts[(r.ArticleId.Value, r.Revision!.Value, r.Ordinal!.Value)], words),
         })];
     }

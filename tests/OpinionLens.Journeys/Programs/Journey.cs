@@ -1,5 +1,6 @@
 using AngleSharp;
 using AngleSharp.Dom;
+using Microsoft.Playwright;
 
 using OpinionLens.Journeys.Programs;
 
@@ -22,6 +23,8 @@ public abstract class Site(Database database) : IAsyncDisposable
     /// <summary>A visitor without script or cookies.</summary>
     public HttpClient Visitor { get; private set; } = null!;
 
+    public Editors Editors { get; private set; } = null!;
+
     public async Task StartAsync()
     {
         await turn.WaitAsync();
@@ -32,6 +35,7 @@ public abstract class Site(Database database) : IAsyncDisposable
             // SQLite loads the samples by itself at the first start; a PostgreSQL store is somebody's: it is asked for.
             if (database == Database.Postgres) Assert.Equal(0, (await Programs.CliAsync(Place, "samples")).Code);
             Web = await WebServer.StartAsync(Place);
+            Editors = new(Place, new(Web.Address));
             Visitor = new HttpClient { BaseAddress = new Uri(Web.Address) };
         }
         finally { turn.Release(); }
@@ -89,20 +93,16 @@ public abstract class Journey(Site site) : IAsyncLifetime
         return await BrowsingContext.New().OpenAsync(r => r.Content(html).Address(new Uri(client.BaseAddress!, path).ToString()));
     }
 
-    /// <summary>Opens the one-time address: from then on this client may edit.</summary>
-    protected async Task<HttpClient> EditorAsync()
-    {
-        var editor = new HttpClient(new HttpClientHandler { CookieContainer = new() }) { BaseAddress = new Uri(Web.Address) };
-        var response = await editor.GetAsync(await Programs.SignInPathAsync(Place));
-        Assert.True(response.IsSuccessStatusCode, $"signing in answers {(int)response.StatusCode}");
-        return editor;
-    }
+    /// <summary>A client that may edit.</summary>
+    protected async Task<HttpClient> EditorAsync() => new(new HttpClientHandler { CookieContainer = await site.Editors.CookiesAsync() }) { BaseAddress = new Uri(Web.Address) };
 
     /// <summary>A browser window that may edit.</summary>
     protected async Task<Window> EditorWindowAsync(int width = 1280, bool dark = false, bool script = true)
     {
         var window = await Browser.OpenAsync(Web.Address, width, dark, script);
-        await window.Page.GotoAsync(await Programs.SignInPathAsync(Place));
+        var address = new Uri(Web.Address);
+        await window.Page.Context.AddCookiesAsync((await site.Editors.CookiesAsync()).GetCookies(address).Select(c => new Cookie { Name = c.Name, Value = c.Value, Url = Web.Address, HttpOnly = c.HttpOnly }));
+        await window.Page.GotoAsync("/");
         return window;
     }
 

@@ -196,6 +196,15 @@ public abstract class RevisionContract : StoreContract
     }
 
     [Fact]
+    public async Task What_a_text_for_members_loses_still_stands_in_the_text_that_strangers_read()
+    {
+        var ids = await ArticleAsync(Visibility.Public);
+        await ReviseAsync(Cut);
+        (await StateAsync(ids[1])).ShouldBe(AnchorState.Orphaned);
+        (await NowAsync(ids[1], Visibility.Public)).ShouldSatisfyAllConditions(a => a.State.ShouldBe(AnchorState.Exact), a => a.Revision.ShouldBe(1), a => a.Quote.ShouldBe(Trade));
+    }
+
+    [Fact]
     public async Task What_people_revised_is_carried_as_a_careful_reader_says_and_nothing_rests_silently_on_other_words()
     {
         var (states, right, silent) = (0, 0, new List<string>());
