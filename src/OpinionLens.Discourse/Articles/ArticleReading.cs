@@ -51,8 +51,8 @@ public sealed record RevisionOutlook(string Slug, int Revision, bool AlreadyTher
 /// <summary>A passage before and after. Words of Members texts are not cut: for editors alone.</summary>
 /// <param name="ClaimId">Whose passage.</param>
 /// <param name="Statement">Of that claim.</param>
-/// <param name="Before">Its paragraph in the text before; null for an orphan.</param>
-/// <param name="OldQuote">Its words there; an orphan's old words.</param>
+/// <param name="Before">Its paragraph where it last stood on its words, in the text before or, where it waits, an earlier one; null where nobody knows.</param>
+/// <param name="OldQuote">Its words there.</param>
 /// <param name="State">What it would be.</param>
 /// <param name="Now">Its place in the new text; null for an orphan.</param>
 /// <param name="Quote">Its words in the new text; an orphan's old words.</param>

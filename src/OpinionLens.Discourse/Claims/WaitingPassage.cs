@@ -17,7 +17,7 @@ public sealed record WaitingPassage(ClaimReading Claim, PassageAnchor Now, Passa
     private const int MostPlaces = 4;
 
     /// <summary>Less of its words than this share with no sentence is worth showing.</summary>
-    private const double LeastShare = 0.25;
+    private const double LeastShare = 0.34;
 
     /// <summary>
     /// Places where it may rest now, best first: where it was carried to, the whole of the sentences there, what the engine finds for its old words, sentences that share words

@@ -105,7 +105,7 @@ public sealed class ArticleIntake
         var plan = await new RevisionPlanner(context).ForAsync(article, draft, text.TextKind, cancel);
         var statements = await context.Claims.Where(c => c.ArticleId == article.Id && c.Status != ClaimStatus.Retired).Select(c => new { c.Id, c.Statement }).ToDictionaryAsync(c => c.Id, c => c.Statement, cancel);
         var passages = plan.Passages.Where(p => statements.ContainsKey(p.Passage.ClaimId)).Select(p => new PassageOutlook(
-            p.Passage.ClaimId, statements[p.Passage.ClaimId], p.Before?.Paragraph, p.OldQuote, p.Found.State, p.Found.Place, p.Found.Place is { } at ? draft.WordsAt(at) : p.OldQuote, p.Found.Similarity));
+            p.Passage.ClaimId, statements[p.Passage.ClaimId], p.Right?.Paragraph, p.Right?.Quote ?? "", p.Found.State, p.Found.Place, p.Found.Place is { } at ? draft.WordsAt(at) : p.OldQuote, p.Found.Similarity));
         return new(slug, article.LastRevision + 1, false, [.. passages.OrderBy(p => p.Now is null).ThenBy(p => p.Now?.Paragraph).ThenBy(p => p.Now?.Start).ThenBy(p => p.Before).ThenBy(p => p.ClaimId)]);
     }
 

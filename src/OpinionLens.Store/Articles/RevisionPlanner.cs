@@ -4,8 +4,8 @@ using OpinionLens.Discourse.Claims;
 
 namespace OpinionLens.Store.Articles;
 
-/// <summary>A passage, where it stands in the text before, and what becomes of it in the new one.</summary>
-internal sealed record PlannedPassage(Passage Passage, PassageAnchor? Before, Found Found)
+/// <summary>A passage, where it stands in the text before, where it last stood on its words, and what becomes of it in the new text.</summary>
+internal sealed record PlannedPassage(Passage Passage, PassageAnchor? Before, PassageAnchor? Right, Found Found)
 {
     /// <summary>Its words before; an orphan keeps them.</summary>
     public string OldQuote => Before?.Quote ?? "";
@@ -36,7 +36,7 @@ internal sealed class RevisionPlanner(LensContext context)
         var same = retold || old is null ? new Dictionary<long, List<(RevisionText, PassageAnchor)>>()
             : await StoodAsync(article, kind, before!, [.. rows.Select(r => r.Anchor).OfType<PassageAnchor>()], cancel);
         var found = RevisionPlan.For(fresh, [.. rows.Select(r => same.TryGetValue(r.Passage.Id, out var stood) ? CarriedPassage.Of(stood)! : new(null, null, true, false, r.Passage.Blind))]);
-        return new(before, old, retold, [.. rows.Select((r, i) => new PlannedPassage(r.Passage, r.Anchor, found[i]))]);
+        return new(before, old, retold, [.. rows.Select((r, i) => new PlannedPassage(r.Passage, r.Anchor, same.GetValueOrDefault(r.Passage.Id)?[0].Item2 ?? r.Anchor, found[i]))]);
     }
 
     /// <summary>A text of the same telling tells more than the other, also where editors read that.</summary>
