@@ -11,9 +11,9 @@ internal static class SqliteRemains
         var all = new StringBuilder();
         foreach (var file in Directory.GetFiles(address.Folder).Order(StringComparer.Ordinal))
         {
-            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            using var reader = new StreamReader(stream, Encoding.UTF8);
-            all.AppendLine(Path.GetFileName(file)).AppendLine(await reader.ReadToEndAsync());
+            // The last connection that is closed takes the log and its index away: what is not there holds nothing.
+            try { all.AppendLine(Path.GetFileName(file)).AppendLine(await TextAsync(file)); }
+            catch (FileNotFoundException) when (file.EndsWith("-shm", StringComparison.Ordinal) || file.EndsWith("-wal", StringComparison.Ordinal)) { }
         }
 
         // What the pages hold as rows, cells that go on in other pages put together.
@@ -23,6 +23,13 @@ internal static class SqliteRemains
             foreach (var column in await ListAsync(connection, $"SELECT name FROM pragma_table_info('{table}')"))
                 foreach (var value in await ListAsync(connection, $"SELECT CAST(\"{column}\" AS TEXT) FROM \"{table}\"")) all.AppendLine(value);
         return all.ToString();
+    }
+
+    private static async Task<string> TextAsync(string file)
+    {
+        await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return await reader.ReadToEndAsync();
     }
 
     private static async Task<List<string>> ListAsync(SqliteConnection connection, string sql)
