@@ -1,6 +1,6 @@
 // Keeps what stands in a claim's form: in this browser within a third of a second, on the server within two. Nothing typed is older than that when a program, a
 // line or a battery dies. A form that is saved, and a draft that is thrown away, are forgotten in both places.
-const LOCAL = 250, SERVER = 1500, AGAIN = 4000;
+const LOCAL = 250, SERVER = 1500, AGAIN = 4000, TURNS = 5, TURN = 400;
 const key = form => `draft:${form.dataset.who}:${form.dataset.draft}`;
 const clock = () => new Date().toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
 
@@ -92,7 +92,12 @@ async function give(form, name) {
   for (const field of [...body.keys()]) if (!field.startsWith('__')) body.delete(field);
   for (const [field, value] of kept.fields) body.append(field, value);
   try {
-    const answer = await fetch('/drafts', { method: 'POST', body, redirect: 'error' });
+    let answer = await fetch('/drafts', { method: 'POST', body, redirect: 'error' });
+    // The page that was left may be sending its last words at this moment: whoever comes second is told so, and comes again.
+    for (let turn = 1; answer.status === 409 && turn < TURNS; turn++) {
+      await new Promise(done => setTimeout(done, TURN));
+      answer = await fetch('/drafts', { method: 'POST', body, redirect: 'error' });
+    }
     if (!answer.ok) return false;
     localStorage.removeItem(name);
     return true;
