@@ -87,6 +87,29 @@ public abstract class FocusJourney(Site site) : Journey(site)
         await page.ClickAsync("aside.draft [name=drop]");
     }
 
+    [Fact]
+    public async Task A_draft_that_was_kept_while_the_next_page_was_made_is_asked_about_all_the_same()
+    {
+        await using var window = await EditorWindowAsync();
+        var (page, address) = (window.Page, $"/a/{Own}/annotate?p=6&s=2");
+        await page.GotoAsync(address);
+        var kept = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        page.Response += (_, response) => { if (response.Url.EndsWith("/drafts", StringComparison.Ordinal)) kept.TrySetResult(); };
+        // The page is made before the draft comes in, and arrives after the browser has heard that it is kept.
+        await page.RouteAsync("**/annotate?*", async route =>
+        {
+            var made = await route.FetchAsync();
+            await kept.Task;
+            await Task.Delay(300);
+            await route.FulfillAsync(new() { Response = made });
+        }, new() { Times = 1 });
+        await page.FillAsync("#statement", "Typed at the last moment");
+        await page.ReloadAsync();
+        await page.Locator("#restore:focus").WaitForAsync();
+        (await page.Locator("aside.draft").InnerTextAsync()).ShouldContain("Typed at the last moment");
+        await page.ClickAsync("aside.draft [name=drop]");
+    }
+
     /// <summary>Requests to this address wait until the source is set.</summary>
     private static async Task<TaskCompletionSource> HoldAsync(IPage page, string address)
     {

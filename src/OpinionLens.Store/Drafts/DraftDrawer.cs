@@ -30,15 +30,18 @@ public sealed class DraftDrawer
     /// <param name="bytes">A file that waits with it; null leaves the one that is kept.</param>
     /// <param name="cancel">Stops before it is kept.</param>
     /// <returns>When it was kept.</returns>
-    /// <exception cref="Refusal">The draft is larger than any form.</exception>
-    public Task<DateTimeOffset> KeepAsync(string who, string place, string fields, long? articleId = null, byte[]? bytes = null, CancellationToken cancel = default) => door.JotAsync(async context =>
+    /// <exception cref="Refusal">The draft is larger than any form, or is written to all the time.</exception>
+    public async Task<DateTimeOffset> KeepAsync(string who, string place, string fields, long? articleId = null, byte[]? bytes = null, CancellationToken cancel = default)
     {
         if (place.Length > 200 || fields.Length > (bytes is null ? MostCharacters : MostOfText)) throw new Refusal("The draft is too large to be kept.");
-        var draft = await context.Drafts.FirstOrDefaultAsync(d => d.Who == who && d.Place == place, cancel);
-        if (draft is null) context.Drafts.Add(draft = new() { Who = who, Place = place, Fields = fields });
-        (draft.Fields, draft.ArticleId, draft.Bytes, draft.At) = (fields, articleId, bytes ?? draft.Bytes, clock.GetUtcNow());
-        return draft.At;
-    }, cancel);
+        return await InTurnAsync(async context =>
+        {
+            var draft = await context.Drafts.FirstOrDefaultAsync(d => d.Who == who && d.Place == place, cancel);
+            if (draft is null) context.Drafts.Add(draft = new() { Who = who, Place = place, Fields = fields });
+            (draft.Fields, draft.ArticleId, draft.Bytes, draft.At) = (fields, articleId, bytes ?? draft.Bytes, clock.GetUtcNow());
+            return draft.At;
+        }, cancel);
+    }
 
     /// <summary>Changes the fields of a draft that is there, whoever else changes it at the same moment: none of them is lost.</summary>
     /// <param name="who">Whose.</param>
@@ -48,20 +51,21 @@ public sealed class DraftDrawer
     /// <param name="cancel">Stops before it is kept.</param>
     /// <returns>The fields as they are now, or null where there is no such draft.</returns>
     /// <exception cref="Refusal">It changes all the time.</exception>
-    public async Task<string?> ChangeAsync(string who, string place, Func<string, string> change, long? articleId = null, CancellationToken cancel = default)
+    public Task<string?> ChangeAsync(string who, string place, Func<string, string> change, long? articleId = null, CancellationToken cancel = default) => InTurnAsync<string?>(async context =>
+    {
+        var draft = await context.Drafts.FirstOrDefaultAsync(d => d.Who == who && d.Place == place, cancel);
+        if (draft is null) return null;
+        (draft.Fields, draft.ArticleId, draft.At) = (change(draft.Fields), articleId ?? draft.ArticleId, clock.GetUtcNow());
+        return draft.Fields;
+    }, cancel);
+
+    /// <summary>Two windows, or a page that is left and the one that follows, write at the same moment: who comes second reads again what is there.</summary>
+    private async Task<T> InTurnAsync<T>(Func<LensContext, Task<T>> work, CancellationToken cancel)
     {
         for (var tries = 1; ; tries++)
         {
-            try { return await door.JotAsync(Work, cancel); }
+            try { return await door.JotAsync(work, cancel); }
             catch (Refusal) when (tries < Tries) { }
-        }
-
-        async Task<string?> Work(LensContext context)
-        {
-            var draft = await context.Drafts.FirstOrDefaultAsync(d => d.Who == who && d.Place == place, cancel);
-            if (draft is null) return null;
-            (draft.Fields, draft.ArticleId, draft.At) = (change(draft.Fields), articleId ?? draft.ArticleId, clock.GetUtcNow());
-            return draft.Fields;
         }
     }
 

@@ -1,6 +1,6 @@
 // Keeps what stands in a claim's form: in this browser within a third of a second, on the server within two. Nothing typed is older than that when a program, a
 // line or a battery dies. A form that is saved, and a draft that is thrown away, are forgotten in both places.
-const LOCAL = 250, SERVER = 1500, AGAIN = 4000, TURNS = 5, TURN = 400;
+const LOCAL = 250, SERVER = 1500, AGAIN = 4000, SURE = 5000;
 const key = form => `draft:${form.dataset.who}:${form.dataset.draft}`;
 const clock = () => new Date().toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
 
@@ -22,10 +22,12 @@ export function touched(form) {
 }
 
 export function keep(form, say) {
-  let local, server, first = 0, sent = 0, stopped = false, under = null;
+  let local, server, sure, first = 0, sent = 0, stopped = false, under = null;
 
   const here = () => {
     clearTimeout(local);
+    clearTimeout(sure);
+    sure = null;
     local = null;
     try { localStorage.setItem(key(form), JSON.stringify({ fields: [...fields(form)].filter(([name]) => !name.startsWith('__')) })); } catch { /* a full or forbidden store: the server's copy is left */ }
   };
@@ -38,8 +40,9 @@ export function keep(form, say) {
     try {
       const answer = await (under = fetch('/drafts', { method: 'POST', body: fields(form), keepalive: leaving === true, redirect: 'error' }));
       if (!answer.ok) throw new Error(answer.status);
-      // The server has it now; what is typed after that makes the browser's copy anew.
-      if (mark === sent && !local) localStorage.removeItem(key(form));
+      // The server has it now; what is typed after that makes the browser's copy anew. Who leaves at this moment may get a page that was made before: so the copy stays
+      // a while, and the next page looks whether the draft is asked about.
+      if (mark === sent && !local) known();
       if (mark === sent && !stopped) say(`Draft kept ${clock()}`);
     } catch {
       if (stopped) return;
@@ -47,6 +50,16 @@ export function keep(form, say) {
       server ??= setTimeout(there, AGAIN);
     }
   };
+
+  const known = () => {
+    try {
+      const kept = JSON.parse(localStorage.getItem(key(form)));
+      if (!kept || stopped) return drop();
+      localStorage.setItem(key(form), JSON.stringify({ ...kept, sent: true }));
+      sure = setTimeout(drop, SURE);
+    } catch { drop(); }
+  };
+  const drop = () => { clearTimeout(sure); sure = null; try { localStorage.removeItem(key(form)); } catch { /* then there is no copy either */ } };
 
   const typed = () => {
     local ??= setTimeout(here, LOCAL);
@@ -70,6 +83,7 @@ export function keep(form, say) {
       stopped = true;
       clearTimeout(local);
       clearTimeout(server);
+      if (sure) drop();
       removeEventListener('pagehide', leave);
       document.removeEventListener('visibilitychange', leave);
     },
@@ -83,21 +97,19 @@ export async function handOver(form) {
   if (new URLSearchParams(location.search).has('restore')) return false;
   const own = key(form), all = own.slice(0, own.lastIndexOf('/') + 1), isNew = form.dataset.draft.startsWith('claim/');
   let handed = false;
-  for (const name of Object.keys(localStorage).filter(k => isNew ? k.startsWith(all) : k === own)) handed = await give(form, name) || handed;
+  for (const name of Object.keys(localStorage).filter(k => isNew ? k.startsWith(all) : k === own)) {
+    const kept = JSON.parse(localStorage.getItem(name));
+    if (kept.sent && document.querySelector('#restore')) localStorage.removeItem(name); else handed = await give(form, name, kept) || handed;
+  }
   return handed;
 }
 
-async function give(form, name) {
-  const kept = JSON.parse(localStorage.getItem(name)), body = fields(form);
+async function give(form, name, kept) {
+  const body = fields(form);
   for (const field of [...body.keys()]) if (!field.startsWith('__')) body.delete(field);
   for (const [field, value] of kept.fields) body.append(field, value);
   try {
-    let answer = await fetch('/drafts', { method: 'POST', body, redirect: 'error' });
-    // The page that was left may be sending its last words at this moment: whoever comes second is told so, and comes again.
-    for (let turn = 1; answer.status === 409 && turn < TURNS; turn++) {
-      await new Promise(done => setTimeout(done, TURN));
-      answer = await fetch('/drafts', { method: 'POST', body, redirect: 'error' });
-    }
+    const answer = await fetch('/drafts', { method: 'POST', body, redirect: 'error' });
     if (!answer.ok) return false;
     localStorage.removeItem(name);
     return true;

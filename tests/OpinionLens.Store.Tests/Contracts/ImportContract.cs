@@ -101,6 +101,19 @@ public abstract class ImportContract : StoreContract
     }
 
     [Fact]
+    public async Task A_draft_that_a_page_and_the_one_after_it_keep_at_the_same_moment_is_refused_to_neither()
+    {
+        // What is compiled at the first use would set them apart.
+        await Under.Drafts.KeepAsync("ada", "claim/0", "first");
+        await Under.Drafts.KeepAsync("ada", "claim/0", "second");
+        foreach (var round in Enumerable.Range(1, 20))
+        {
+            await Task.WhenAll("ab".Select(c => Task.Run(() => Under.Drafts.KeepAsync("ada", $"claim/{round}", $"{round}{c}"))));
+            (await Under.Drafts.FindAsync("ada", $"claim/{round}"))!.Fields.ShouldBeOneOf($"{round}a", $"{round}b");
+        }
+    }
+
+    [Fact]
     public async Task Drafts_are_listed_by_the_place_they_are_under()
     {
         foreach (var place in new[] { "import/1", "import/2", "claim/1" }) await Under.Drafts.KeepAsync("ada", place, "{}", bytes: [1]);

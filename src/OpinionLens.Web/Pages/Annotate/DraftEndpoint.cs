@@ -29,7 +29,7 @@ internal static class DraftEndpoint
             var at = await drawer.KeepAsync(viewer.Who, place, DraftPlaces.Write(LocalUrl.Or(sent["address"]), ClaimForm.Of(sent)), await ArticleAsync(ledger, place));
             return Results.Json(new { at = at.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture) });
         }
-        // Two windows at the same form at the same moment, or a form larger than any: the browser's copy is there, and is sent again.
+        // A form larger than any, or one that many windows write to at the same moment: the browser's copy is there, and is sent again.
         catch (Refusal) { return Results.StatusCode(StatusCodes.Status409Conflict); }
     }).RequireAuthorization(EditorCookie.Policy).DisableAntiforgery();
 
