@@ -257,41 +257,6 @@ public abstract partial class EditorsJourney(Site site) : Journey(site)
         (await page.EvaluateAsync<int>("localStorage.length")).ShouldBe(0);
     }
 
-    /// <summary>Every command that writes, whoever sends it: a stranger is refused, an editor's browser without the form's own token too, and nothing is written.</summary>
-    [Fact]
-    public async Task Every_write_is_refused_to_strangers_and_without_the_forms_token()
-    {
-        using var editor = await EditorAsync();
-        var id = await AnyClaimAsync();
-        var newest = (await Programs.Programs.CliAsync(Place, "changes", "--limit", "1")).Out;
-        foreach (var (path, handler) in new[]
-        {
-            ("/import", "take"), ("/import", "practice"), ($"/a/{Own}/annotate?p=2", "claim"), ($"/a/{Own}/annotate?p=2", "nothing"), ($"/c/{id}/edit", "edit"), ($"/c/{id}/edit", "status"), ("/settings", "settings"), ("/undo", "turn"), ("/drafts", ""), ("/signout", ""),
-        })
-        {
-            using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["_handler"] = handler, ["do"] = "undo", ["statement"] = "Forged", ["quote1"] = "Haste", ["voice"] = "author", ["status"] = "retired", ["version"] = "1", ["place"] = "claim/" + id, ["name"] = "x" });
-            (await Visitor.PostAsync(path, form)).StatusCode.ShouldBe(HttpStatusCode.Forbidden, $"a stranger, {path} {handler}");
-            using var again = new FormUrlEncodedContent(new Dictionary<string, string> { ["_handler"] = handler, ["do"] = "undo", ["statement"] = "Forged", ["quote1"] = "Haste", ["voice"] = "author", ["status"] = "retired", ["version"] = "1", ["place"] = "claim/" + id, ["name"] = "x" });
-            (await editor.PostAsync(path, again)).StatusCode.ShouldBe(HttpStatusCode.BadRequest, $"no token, {path} {handler}");
-        }
-        foreach (var path in new[] { "/changes", "/changes/export.csv", "/changes/export.jsonl", "/suggest?kind=proposition&q=war", "/settings", "/undo", $"/c/{id}/edit" })
-            (await Visitor.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.Forbidden, path);
-        (await Programs.Programs.CliAsync(Place, "changes", "--limit", "1")).Out.ShouldBe(newest);
-    }
-
-    [Fact]
-    public async Task Undo_leads_nowhere_but_back_into_this_site()
-    {
-        await AnyClaimAsync();
-        await using var window = await SignedInAsync(script: false, name: "Olga");
-        await window.Page.GotoAsync($"/a/{Own}/annotate?p=15");
-        await window.Page.ClickAsync("form.nothing button");
-        await window.Page.GotoAsync("/undo");
-        await window.Page.EvaluateAsync("document.querySelector('#turn [name=back]').value = '//elsewhere.example/'");
-        await window.Page.ClickAsync("button[value=undo]");
-        new Uri(window.Page.Url).GetLeftPart(UriPartial.Authority).ShouldBe(Web.Address);
-    }
-
     [GeneratedRegex("article=([^&]+)")]
     private static partial Regex Slug();
 

@@ -32,7 +32,7 @@ internal static class ReviseCommand
         ImportedText text;
         try { text = await SourceText.ReadAsync(source, new KnownMetadata { Revision = true }, cancel); }
         catch (Exception e) when (SourceText.IsExpected(e)) { throw new Refusal($"{source}: {SourceText.Why(e)}"); }
-        var before = (await library.HistoryAsync(entry.Article.Id, cancel)).Select(r => r.Revision).FirstOrDefault(r => r.TextKind == TextKind.Original && !r.IsRemoved)?.Visibility ?? Visibility.Members;
+        var before = (await library.LastOriginalAsync(entry.Article.Id, cancel))?.Visibility ?? Visibility.Members;
         text = text with { Visibility = Common.Word<Visibility>(parsed.GetValue(VisibilityOption), "--visibility") ?? before, Why = parsed.GetValue(Why) };
         var plan = await intake.PlanAsync(slug, text, cancel);
         if (!parsed.GetValue(Dry)) await intake.ReviseAsync(slug, text, Common.Who, cancel);

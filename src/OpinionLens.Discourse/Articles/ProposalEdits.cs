@@ -12,9 +12,9 @@ public static class ProposalEdits
     /// <summary>Leaves a paragraph out, or brings it back.</summary>
     public static TextProposal Dropped(this TextProposal proposal, int key, bool dropped) => proposal.Changed(key, p => p with { Dropped = dropped });
 
-    /// <summary>Gives a paragraph other words. Line breaks stay until <see cref="Unfolded"/>; without any words it is left out, with the words it had.</summary>
+    /// <summary>Gives a paragraph other words. Line breaks stay until <see cref="Unfolded"/>; without any words it is left out, with the words it had, and comes back with new ones.</summary>
     public static TextProposal Rewritten(this TextProposal proposal, int key, string text) =>
-        proposal.Changed(key, p => string.IsNullOrWhiteSpace(text) ? p with { Dropped = true } : p with { Text = text.ReplaceLineEndings("\n").Trim() });
+        proposal.Changed(key, p => string.IsNullOrWhiteSpace(text) ? p with { Dropped = true } : p with { Text = text.ReplaceLineEndings("\n").Trim(), Dropped = false });
 
     /// <summary>Makes a paragraph of each line that somebody has written: the first keeps its key.</summary>
     public static TextProposal Unfolded(this TextProposal proposal)

@@ -75,7 +75,7 @@ public sealed record ClaimReading(
     public PassageAnchor? First => Passages.FirstOrDefault(p => p.Paragraph is not null);
 
     /// <summary>Whether a passage's words changed or were lost and nobody has settled it.</summary>
-    public bool Unsettled => Passages.Any(p => p.Waits);
+    public bool Waits => Passages.Any(p => p.Waits);
 
     /// <summary>What pages say beside it: changed or orphaned, for the first passage that is so; null where all stand on their words.</summary>
     public Anchoring.AnchorState? Astray => Passages.Select(p => (Anchoring.AnchorState?)p.State).FirstOrDefault(s => s is Anchoring.AnchorState.Changed or Anchoring.AnchorState.Orphaned);

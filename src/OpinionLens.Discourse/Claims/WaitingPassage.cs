@@ -42,7 +42,8 @@ public sealed record WaitingPassage(ClaimReading Claim, PassageAnchor Now, Passa
         if (string.IsNullOrWhiteSpace(OldQuote)) return places;
         foreach (var found in TextAnchoring.Candidates(text.Index, new TextQuoteSelector(OldQuote, old.Prefix, old.Suffix), MostPlaces))
             if (text.PlaceOf(found.Span) is { } place) Offer(place, found.Similarity);
-        foreach (var (place, share) in LikeSentences(text)) Offer(place, share);
+        // Reading all sentences is worth it only where there is little else to offer.
+        if (places.Count < MostPlaces) foreach (var (place, share) in LikeSentences(text)) Offer(place, share);
         return places;
     }
 
@@ -72,12 +73,14 @@ public sealed record WaitingPassage(ClaimReading Claim, PassageAnchor Now, Passa
 }
 
 /// <summary>What a revision has left to decide.</summary>
-/// <param name="Entry">The article; its Shown revision is the current one.</param>
-/// <param name="Text">The current text; null where there is none.</param>
+/// <param name="Reading">The article with its current text and its published claims.</param>
 /// <param name="States">Passages of published claims by state, in the current revision.</param>
 /// <param name="Waiting">In reading order, orphans last.</param>
-public sealed record ArticleReview(ArticleEntry Entry, RevisionText? Text, IReadOnlyDictionary<AnchorState, int> States, IReadOnlyList<WaitingPassage> Waiting)
+public sealed record ArticleReview(ArticleReading Reading, IReadOnlyDictionary<AnchorState, int> States, IReadOnlyList<WaitingPassage> Waiting)
 {
     /// <summary>All passages.</summary>
     public int Count => States.Values.Sum();
+
+    /// <summary>The current text; null where there is none.</summary>
+    public RevisionText? Text { get; } = Reading.Paragraphs.Count == 0 ? null : new(Reading.Paragraphs);
 }

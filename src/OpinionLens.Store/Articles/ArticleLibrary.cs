@@ -107,6 +107,13 @@ public sealed class ArticleLibrary
         return [.. rows.GroupBy(r => r.Revision.Number).Select(g => new RevisionEntry(g.First().Revision, g.Where(r => r.State is not null).ToDictionary(r => r.State!.Value, r => r.Count!.Value)))];
     }
 
+    /// <summary>The newest original whose text is here; null where there is none. One statement.</summary>
+    public async Task<Revision?> LastOriginalAsync(long articleId, CancellationToken cancel = default)
+    {
+        await using var context = contexts.Create();
+        return await context.Revisions.Where(r => r.ArticleId == articleId && r.TextKind == TextKind.Original && r.TextSha256 != "").OrderByDescending(r => r.Number).AsNoTracking().FirstOrDefaultAsync(cancel);
+    }
+
     /// <summary>Articles with more than one revision that the viewer may read, those with most first. One statement.</summary>
     public async Task<IReadOnlyList<Article>> RevisedAsync(Visibility sees, int most, CancellationToken cancel = default)
     {

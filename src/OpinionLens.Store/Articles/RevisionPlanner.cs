@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OpinionLens.Discourse.Articles;
 using OpinionLens.Discourse.Claims;
+using OpinionLens.Store.Claims;
 
 namespace OpinionLens.Store.Articles;
 
@@ -34,7 +35,7 @@ internal sealed class RevisionPlanner(LensContext context)
                           join x in context.Anchors on new { PassageId = p.Id, Revision = number } equals new { x.PassageId, x.Revision } into xs from x in xs.DefaultIfEmpty()
                           orderby p.ClaimId, p.Ordinal select new { Passage = p, Anchor = x }).ToListAsync(cancel);
         var same = retold || old is null ? new Dictionary<long, List<(RevisionText, PassageAnchor)>>()
-            : await StoodAsync(article, kind, before!, [.. rows.Select(r => r.Anchor).OfType<PassageAnchor>()], cancel);
+            : await StoodAsync(article, before!, [.. rows.Select(r => r.Anchor).OfType<PassageAnchor>()], cancel);
         var found = RevisionPlan.For(fresh, [.. rows.Select(r => same.TryGetValue(r.Passage.Id, out var stood) ? CarriedPassage.Of(stood)! : new(null, null, true, false, r.Passage.Blind))]);
         return new(before, old, retold, [.. rows.Select((r, i) => new PlannedPassage(r.Passage, r.Anchor, same.GetValueOrDefault(r.Passage.Id)?[0].Item2 ?? r.Anchor, found[i]))]);
     }
@@ -48,14 +49,11 @@ internal sealed class RevisionPlanner(LensContext context)
     }
 
     /// <summary>By passage, where it stood in texts of the same telling, oldest first: the last of them, and for one that waits the one whose words it last rightly rested on.</summary>
-    private async Task<Dictionary<long, List<(RevisionText, PassageAnchor)>>> StoodAsync(Article article, TextKind kind, Revision before, List<PassageAnchor> last, CancellationToken cancel)
+    private async Task<Dictionary<long, List<(RevisionText, PassageAnchor)>>> StoodAsync(Article article, Revision before, List<PassageAnchor> last, CancellationToken cancel)
     {
-        var waiting = last.Where(a => a.State is Anchoring.AnchorState.Changed or Anchoring.AnchorState.Orphaned).Select(a => a.PassageId).ToHashSet();
-        var earlier = waiting.Count == 0 ? [] : await (
-            from x in context.Anchors where x.ArticleId == article.Id && x.Revision < before.Number && x.Paragraph != null && EF.Parameter(waiting).Contains(x.PassageId)
-            join r in context.Revisions on new { x.ArticleId, Number = x.Revision } equals new { r.ArticleId, r.Number } where r.TextKind == kind && r.TextSha256 != ""
-            orderby x.Revision select x).AsNoTracking().ToListAsync(cancel);
-        var settled = earlier.Where(a => a.IsSettled).GroupBy(a => a.PassageId).ToDictionary(g => g.Key, g => g.Last());
+        // An orphan that an editor kept waits no longer, and its very words may come back all the same.
+        var astray = last.Where(a => a.Waits || a.Place is null).Select(a => a.PassageId).ToHashSet();
+        var settled = await Anchors.RightAsync(context, article.Id, astray, before.Number, before.TextKind, cancel);
         var stood = new Dictionary<long, List<(RevisionText, PassageAnchor)>>();
         foreach (var anchor in last)
         {

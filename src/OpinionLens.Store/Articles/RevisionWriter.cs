@@ -29,10 +29,9 @@ internal sealed class RevisionWriter(LensContext context, string who, DateTimeOf
         var text = Keep(article, revision, draft, plan.Old);
         foreach (var passage in plan.Passages) context.Anchors.Add(AnchorOf(passage, revision, text));
         if (plan.Retold) CarryNothing(plan, text);
-        var current = article.CurrentRevision == 0 ? null : await context.Revisions.FirstAsync(r => r.ArticleId == article.Id && r.Number == article.CurrentRevision, cancel);
         article.LastRevision = revision.Number;
         // A digest that comes after its original serves strangers; editors go on reading the original.
-        if (revision.TextKind == TextKind.Original || current is not { TextKind: TextKind.Original }) article.CurrentRevision = revision.Number;
+        if (revision.TextKind == TextKind.Original || article.CurrentRevision == 0 || plan.Before is { TextKind: TextKind.Digest } digest && digest.Number == article.CurrentRevision) article.CurrentRevision = revision.Number;
         if (revision.Visibility == Visibility.Public) article.PublicRevision = revision.Number;
         else await EchoAsync(article, text, cancel);
         return plan.Passages.GroupBy(p => p.Found.State).ToDictionary(g => g.Key, g => g.Count());

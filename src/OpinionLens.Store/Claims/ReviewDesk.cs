@@ -24,9 +24,15 @@ public sealed class ReviewDesk
         if (await library.ReadAsync(slug, Visibility.Members, null, cancel) is not { } reading) return null;
         var passages = reading.Claims.SelectMany(c => c.Passages.Select(p => (Claim: c, Anchor: p))).ToList();
         var waiting = passages.Where(p => p.Anchor.Waits && p.Anchor.Revision == reading.Entry.Article.CurrentRevision).ToList();
-        var was = await RightAsync([.. waiting.Select(w => w.Anchor.PassageId)], reading.Entry.Article, cancel);
-        return new(reading.Entry, reading.Paragraphs.Count == 0 ? null : new(reading.Paragraphs), passages.GroupBy(p => p.Anchor.State).ToDictionary(g => g.Key, g => g.Count()),
+        var was = reading.Entry.Shown is { } shown ? await RightAsync(shown, [.. waiting.Select(w => w.Anchor.PassageId)], cancel) : [];
+        return new(reading, passages.GroupBy(p => p.Anchor.State).ToDictionary(g => g.Key, g => g.Count()),
             [.. waiting.Select(w => new WaitingPassage(w.Claim, w.Anchor, was.GetValueOrDefault(w.Anchor.PassageId)))]);
+    }
+
+    private async Task<Dictionary<long, PassageAnchor>> RightAsync(Revision shown, List<long> passages, CancellationToken cancel)
+    {
+        await using var context = contexts.Create();
+        return await Anchors.RightAsync(context, shown.ArticleId, passages, shown.Number, shown.TextKind, cancel);
     }
 
     /// <summary>Articles with passages that wait, those with most first. One statement.</summary>
@@ -34,16 +40,6 @@ public sealed class ReviewDesk
     {
         await using var context = contexts.Create();
         return await context.Articles.Where(a => a.Waiting > 0).OrderByDescending(a => a.Waiting).ThenByDescending(a => a.Id).Take(most).AsNoTracking().ToListAsync(cancel);
-    }
-
-    /// <summary>By passage, its newest anchor in an earlier text whose words are those it rests on.</summary>
-    private async Task<Dictionary<long, PassageAnchor>> RightAsync(List<long> passages, Article article, CancellationToken cancel)
-    {
-        if (passages.Count == 0) return [];
-        await using var context = contexts.Create();
-        var earlier = await context.Anchors.Where(a => a.ArticleId == article.Id && a.Revision < article.CurrentRevision && a.Paragraph != null && EF.Parameter(passages).Contains(a.PassageId)
-            && (a.State == AnchorState.Exact || a.State == AnchorState.Moved)).OrderBy(a => a.Revision).AsNoTracking().ToListAsync(cancel);
-        return earlier.GroupBy(a => a.PassageId).ToDictionary(g => g.Key, g => g.Last());
     }
 
     /// <summary>Decides where a passage rests in the current revision: its words are then the words the claim rests on.</summary>

@@ -26,6 +26,26 @@ public sealed class TextProposalTests
     public void The_same_click_twice_joins_once() => Told(Some.Join(3).Join(3)).ShouldBe("1 The quay | 2 It is old. Nobody mends it. The mayor knows. | 4 Follow us.");
 
     [Fact]
+    public void Each_line_that_somebody_writes_becomes_a_paragraph_once_the_writing_is_done()
+    {
+        var written = Some.Rewritten(2, "It is old.\r\n\r\nNobody mends it. \n It sinks.");
+        Told(written).ShouldBe("1 The quay | 2 It is old.\n\nNobody mends it. \n It sinks. | 3 The mayor knows. | 4 Follow us.");
+        // Sent again while somebody writes, the lines are not made twice.
+        Told(written.Rewritten(2, "It is old.\n\nNobody mends it. \n It sinks.").Unfolded()).ShouldBe("1 The quay | 2 It is old. | 5 Nobody mends it. | 6 It sinks. | 3 The mayor knows. | 4 Follow us.");
+        written.ToText([]).Paragraphs.Select(p => p.Text).ShouldBe(["The quay", "It is old.", "Nobody mends it.", "It sinks.", "The mayor knows.", "Follow us."]);
+        Some.Unfolded().ShouldBe(Some);
+        Some.Rewritten(9, "Not there").ShouldBe(Some);
+    }
+
+    [Fact]
+    public void A_paragraph_that_is_emptied_is_left_out_and_comes_back_with_new_words()
+    {
+        var emptied = Some.Rewritten(3, " \n ");
+        Told(emptied).ShouldBe("1 The quay | 2 It is old. Nobody mends it. | 3x The mayor knows. | 4 Follow us.");
+        Told(emptied.Rewritten(3, "The mayor sleeps.")).ShouldBe("1 The quay | 2 It is old. Nobody mends it. | 3 The mayor sleeps. | 4 Follow us.");
+    }
+
+    [Fact]
     public void Joining_passes_over_what_was_dropped()
     {
         Told(Some.Dropped(3, true).Join(4)).ShouldBe("1 The quay | 2 It is old. Nobody mends it. Follow us. | 3x The mayor knows.");

@@ -168,6 +168,15 @@ public abstract class RevisionContract : StoreContract
     }
 
     [Fact]
+    public async Task The_words_of_a_summary_are_not_what_a_claim_on_the_original_rested_on()
+    {
+        await Under.Intake.AddAsync(Some.Text([.. Some.Harbour.Select(p => "In short: " + p)], visibility: Visibility.Public) with { TextKind = TextKind.Digest }, "ada");
+        await Under.Claims.AssertAsync(Slug, [Some.Draft("In short: " + Dredge)], "ada");
+        await ReviseAsync(Some.Harbour);
+        (await Under.Review.ReadAsync(Slug))!.Waiting.ShouldHaveSingleItem().Was.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Five_revisions_with_claims_between_are_undone_one_by_one_to_the_same_answers()
     {
         await ArticleAsync();

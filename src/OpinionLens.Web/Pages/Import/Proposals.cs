@@ -37,7 +37,7 @@ public sealed class Proposals(DraftDrawer drawer, ArticleIntake intake, ArticleT
         var proposal = CheckForm.Of(read);
         if (of is not null)
         {
-            var last = (await library.HistoryAsync(of.Id, cancel)).Select(r => r.Revision).FirstOrDefault(r => r.TextKind == TextKind.Original && !r.IsRemoved);
+            var last = await library.LastOriginalAsync(of.Id, cancel);
             // A new text is for whom the one before was; the first original beside a summary is a reader's copy.
             proposal = proposal with { Of = of.Slug, Readers = Words.Of(last?.Visibility ?? Visibility.Members), Why = last is null ? "the reader’s own copy" : "" };
         }

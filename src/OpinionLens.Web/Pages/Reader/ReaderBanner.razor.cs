@@ -22,7 +22,7 @@ public sealed partial class ReaderBanner
     private Article Article => Reading.Entry.Article;
 
     protected override void OnParametersSet() =>
-        lost = Reading.Claims.Count(c => c.Unsettled && c.Passages.Any(p => p.Revision == Reading.Entry.Shown?.Number));
+        lost = Reading.Claims.Count(c => c.Waits && c.Passages.Any(p => p.Revision == Reading.Entry.Shown?.Number));
 
     private static string N(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

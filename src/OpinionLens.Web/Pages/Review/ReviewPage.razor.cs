@@ -7,7 +7,6 @@ using OpinionLens.Discourse.Claims;
 using OpinionLens.Reading.Parts;
 using OpinionLens.Reading.Text;
 using OpinionLens.Store;
-using OpinionLens.Store.Articles;
 using OpinionLens.Store.Claims;
 using OpinionLens.Web.Access;
 using OpinionLens.Web.Frame;
@@ -40,11 +39,10 @@ public sealed partial class ReviewPage
     [CascadingParameter] private HttpContext Http { get; set; } = null!;
     [Inject] private ReviewDesk Desk { get; set; } = null!;
     [Inject] private ClaimLedger Ledger { get; set; } = null!;
-    [Inject] private ArticleLibrary Library { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
     [Inject] private Viewer Viewer { get; set; } = null!;
 
-    private Article article => review!.Entry.Article;
+    private Article article => review!.Reading.Entry.Article;
 
     private string Count
     {
@@ -64,7 +62,7 @@ public sealed partial class ReviewPage
         item = Asked();
         choosing = item is not null && Choose is not null && review.Text is not null;
         if (!choosing) { places = item is not null && review.Text is { } text ? item.Places(text) : []; return; }
-        plan = new((await Library.ReadAsync(Slug, Viewer.Sees))!, ColourBy.Voice, null);
+        plan = new(review.Reading, ColourBy.Voice, null);
         pick = PassagePick.Read(review.Text!.Paragraphs, Ordinal, Sentences, Units, null);
     }
 
