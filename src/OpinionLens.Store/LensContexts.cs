@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 using OpinionLens.Store.Providers.Postgres;
@@ -46,4 +47,12 @@ internal sealed class LensContexts
         var kept = new PooledDbContextFactory<T>(options, MostKept);
         return (kept.CreateDbContext, () => make(options));
     }
+}
+
+/// <summary>What both databases' contexts are set up with.</summary>
+internal static class LensOptions
+{
+    /// <summary>A first start compares no model with the last migration: a test does (No_migration_was_forgotten).</summary>
+    public static DbContextOptionsBuilder<T> WithoutModelCheck<T>(this DbContextOptionsBuilder<T> builder) where T : LensContext =>
+        builder.ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
 }

@@ -39,8 +39,8 @@ public sealed class LensStore
             await using var turn = Address.Kind == StoreKind.Postgres
                 ? await PostgresTurn.TakeAsync(Address.ConnectionString, cancel) : await SqliteTurn.TakeAsync(Address.ConnectionString, cancel);
             await using var context = contexts.Create();
-            await RefuseNewerAsync(context, cancel);
-            await context.Database.MigrateAsync(cancel);
+            // Asked first: MigrateAsync compares the whole model with the last migration, at every start of every command.
+            if (await IsBehindAsync(context, cancel)) await context.Database.MigrateAsync(cancel);
             if (context is SqliteLens) await SqliteSearchIndex.EnsureAsync(context, cancel);
         }
         catch (Exception e) when (Explain(e) is { } sentence)
@@ -63,13 +63,31 @@ public sealed class LensStore
         return await context.Database.CanConnectAsync(cancel);
     }
 
-    private async Task RefuseNewerAsync(LensContext context, CancellationToken cancel)
+    private async Task<bool> IsBehindAsync(LensContext context, CancellationToken cancel)
     {
-        var known = context.GetService<IMigrationsAssembly>().Migrations.Keys.ToHashSet();
-        var applied = await context.GetService<IHistoryRepository>().ExistsAsync(cancel)
-            ? await context.Database.GetAppliedMigrationsAsync(cancel) : [];
-        if (applied.FirstOrDefault(m => !known.Contains(m)) is { } newer)
+        var known = context.GetService<IMigrationsAssembly>().Migrations.Keys;
+        var applied = await AppliedAsync(cancel);
+        if (applied.Except(known).FirstOrDefault() is { } newer)
             throw new StoreProblem($"The store {Address.Display} was made by a newer OpinionLens (it knows {newer}); use that version, or another --db.");
+        return known.Except(applied).Any();
+    }
+
+    /// <summary>By hand: GetAppliedMigrationsAsync builds a model of its own for this one table.</summary>
+    /// <returns>Their ids; none where the table is not there yet.</returns>
+    private async Task<List<string>> AppliedAsync(CancellationToken cancel)
+    {
+        await using var connection = contexts.Connection();
+        await connection.OpenAsync(cancel);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT migration_id FROM \"__EFMigrationsHistory\"";
+        var applied = new List<string>();
+        try
+        {
+            await using var rows = await command.ExecuteReaderAsync(cancel);
+            while (await rows.ReadAsync(cancel)) applied.Add(rows.GetString(0));
+        }
+        catch (Exception e) when (e is PostgresException { SqlState: PostgresErrorCodes.UndefinedTable } or Microsoft.Data.Sqlite.SqliteException { SqliteErrorCode: 1 }) { }
+        return applied;
     }
 
     private string? Explain(Exception e) => e switch

@@ -30,7 +30,7 @@ internal static class ClaimLoader
     {
         var rows = articles is [var article] && Number(article, sees, revision) is { } number
             ? (await RowsOf(context, which, number).AsNoTracking().ToListAsync(cancel)).ConvertAll(r => new Row(r.Claim, article, r.PropositionSlug, r.Wording, r.Anchor, null, r.Kind))
-            : await Rows(context, which, sees, revision).AsNoTrackingWithIdentityResolution().ToListAsync(cancel);
+            : await Rows(context, which, sees, revision).AsNoTracking().ToListAsync(cancel);
         var names = await NameLoader.LoadAsync(context, rows.Select(r => r.Claim), articles ?? rows.Select(r => r.Article), named ?? [], cancel);
         return new([.. rows.GroupBy(r => r.Claim.Id).Select(g => Reading(g.First(), [.. g.SelectMany(r => new[] { r.Anchor, r.Fallback }).OfType<PassageAnchor>().DistinctBy(x => x.Id)], names, sees))], names);
     }

@@ -26,8 +26,19 @@ public static class Hands
     /// <inheritdoc cref="FollowAsync(IPage, string)"/>
     public static async Task FollowAsync(this ILocator what)
     {
-        await what.ClickAsync();
-        await what.Page.WaitForLoadStateAsync();
+        // A click does not wait for the page that it asks for: until that comes, the old one would be read.
+        var page = what.Page;
+        var arrived = new TaskCompletionSource();
+        void Note(object? _, IFrame frame) { if (frame == page.MainFrame) arrived.TrySetResult(); }
+        page.FrameNavigated += Note;
+        try
+        {
+            await what.ClickAsync();
+            await arrived.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        }
+        catch (TimeoutException e) { throw new TimeoutException($"{what} led nowhere. {await page.SaysAsync()}", e); }
+        finally { page.FrameNavigated -= Note; }
+        await page.WaitForLoadStateAsync();
     }
 
     /// <summary>For a failure: where the page is, what has the focus, and what it says of itself.</summary>

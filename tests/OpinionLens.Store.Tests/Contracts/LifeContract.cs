@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Shouldly;
 
 namespace OpinionLens.Store.Tests.Contracts;
@@ -12,6 +14,15 @@ public abstract class LifeContract : StoreContract
         await using var context = Under.Context();
         context.Database.HasPendingModelChanges().ShouldBeFalse();
         (await context.Database.GetPendingMigrationsAsync()).ShouldBeEmpty();
+    }
+
+    /// <summary>A start takes the model that is compiled under Providers/*/Compiled; only design-time tools build it anew. docs/development.md says how it is made again.</summary>
+    [Fact]
+    public async Task The_compiled_model_is_the_model()
+    {
+        await using var context = Under.Context();
+        var compiled = context.Model.ToDebugString(MetadataDebugStringOptions.ShortDefault);
+        compiled.ShouldBe(context.GetService<IDesignTimeModel>().Model.ToDebugString(MetadataDebugStringOptions.ShortDefault));
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace OpinionLens.Store.Providers.Postgres;
 internal sealed class PostgresLens(DbContextOptions<PostgresLens> options) : LensContext(options)
 {
     public static DbContextOptions<PostgresLens> Options(string connectionString) =>
-        new DbContextOptionsBuilder<PostgresLens>().UseNpgsql(connectionString).UseSnakeCaseNamingConvention().Options;
+        new DbContextOptionsBuilder<PostgresLens>().UseNpgsql(connectionString).UseSnakeCaseNamingConvention().WithoutModelCheck().Options;
 
     /// <summary>Any fixed number that no other lock here uses; these are the letters "lenslog".</summary>
     private const long WriteTurn = 0x6C_656E_736C_6F67;

@@ -7,7 +7,7 @@ namespace OpinionLens.Store.Providers.Sqlite;
 internal sealed class SqliteLens(DbContextOptions<SqliteLens> options) : LensContext(options)
 {
     public static DbContextOptions<SqliteLens> Options(string connectionString) =>
-        new DbContextOptionsBuilder<SqliteLens>().UseSqlite(connectionString).UseSnakeCaseNamingConvention().Options;
+        new DbContextOptionsBuilder<SqliteLens>().UseSqlite(connectionString).UseSnakeCaseNamingConvention().WithoutModelCheck().Options;
 
     /// <summary>A write transaction of SQLite is alone from its beginning.</summary>
     internal override async Task<long> TakeTurnAsync(CancellationToken cancel) => await Changes.MaxAsync(c => (long?)c.Id, cancel) ?? 0;
