@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OpinionLens.Anchoring;
 using OpinionLens.Discourse;
+using OpinionLens.Discourse.Actors;
 using OpinionLens.Discourse.Articles;
 using OpinionLens.Discourse.Claims;
 using OpinionLens.Discourse.Exchange;
@@ -74,14 +75,23 @@ internal sealed class ClaimBooks(LensContext context)
         actors.Add(actor);
     }
 
-    /// <summary>Saves what is pending, then counts anew what was touched: grouped queries, whatever the number of claims.</summary>
+    /// <summary>Saves what is pending, then counts anew what was touched: one statement, whatever the number of claims.</summary>
     /// <param name="articles">Whose claims were touched.</param>
     /// <param name="cancel">Stops between statements.</param>
     /// <param name="text">The current text of the only article, where the caller has loaded it.</param>
     public async Task BalanceAsync(IReadOnlyCollection<Article> articles, CancellationToken cancel, RevisionText? text = null)
     {
         await context.SaveChangesAsync(cancel);
-        var counts = await CountsAsync([.. articles.Select(a => a.Id)], cancel);
+        await SetAsync(articles, await CountsAsync([.. articles.Select(a => a.Id)], cancel), text, cancel);
+    }
+
+    /// <summary>Balances after a claim that only adds: what it brings is added to what was there, so that all of it is saved at once. An editor waits for this.</summary>
+    public async Task BalanceAddedAsync(ClaimPage page, CancellationToken cancel) =>
+        await SetAsync([page.Article], [.. await CountsAsync([page.Article.Id], cancel), .. Added()], page.Text, cancel);
+
+    private async Task SetAsync(IReadOnlyCollection<Article> articles, IEnumerable<Count> all, RevisionText? text, CancellationToken cancel)
+    {
+        var counts = all.ToLookup(c => (c.Of, c.Id));
         foreach (var article in articles)
         {
             article.Waiting = counts[(Counted.Waiting, article.Id)].Sum(c => c.First);
@@ -90,21 +100,24 @@ internal sealed class ClaimBooks(LensContext context)
             article.Coverage = ArticleCoverage.Of(shown?.Paragraphs ?? [], counts[(Counted.Paragraph, article.Id)].Select(c => c.First).ToHashSet());
         }
 
-        foreach (var actor in await TrackedAsync(context.Actors, actors, cancel))
+        // All of them are here: they came with their counts, or with the claim.
+        foreach (var actor in actors.Select(id => context.Actors.Local.FindEntry(id)?.Entity).OfType<Actor>())
         {
             actor.Holds = counts[(Counted.Actor, actor.Id)].Sum(c => c.First);
             actor.About = counts[(Counted.Actor, actor.Id)].Sum(c => c.Second);
             actor.Total = actor.Holds + actor.About;
         }
 
-        foreach (var topic in await TrackedAsync(context.Topics, topics, cancel)) topic.Claims = counts[(Counted.Topic, topic.Id)].Sum(c => c.First);
+        foreach (var topic in topics.Select(id => context.Topics.Local.FindEntry(id)?.Entity).OfType<Topic>()) topic.Claims = counts[(Counted.Topic, topic.Id)].Sum(c => c.First);
     }
 
     /// <summary>What a count is of; a paragraph is not counted but named.</summary>
     private enum Counted { Claims, Paragraph, Waiting, Actor, Topic }
 
-    /// <summary>All that is due, in one statement.</summary>
-    private async Task<ILookup<(Counted Of, long Id), (int First, int Second)>> CountsAsync(List<long> articles, CancellationToken cancel)
+    private sealed record Count(Counted Of, long Id, int First, int Second = 0);
+
+    /// <summary>All that is due and saved, in one statement that also brings the rows whose counters they are.</summary>
+    private async Task<IEnumerable<Count>> CountsAsync(List<long> articles, CancellationToken cancel)
     {
         var (who, which) = (actors.ToList(), topics.ToList());
         var claims = context.Claims.Where(c => EF.Parameter(articles).Contains(c.ArticleId) && c.Status == ClaimStatus.Published)
@@ -119,18 +132,31 @@ internal sealed class ClaimBooks(LensContext context)
                        join a in context.Articles on x.ArticleId equals a.Id
                        where EF.Parameter(articles).Contains(x.ArticleId) && x.Revision == a.CurrentRevision && c.Status == ClaimStatus.Published && (x.State == AnchorState.Changed || x.State == AnchorState.Orphaned) && x.Method != PassageAnchor.SettledMethod
                        select x.ArticleId).GroupBy(id => id).Select(g => new { Of = (int)Counted.Waiting, Id = g.Key, First = g.Count(), Second = 0 });
-        var named = context.ClaimActors.Where(l => EF.Parameter(who).Contains(l.ActorId))
-            .GroupBy(l => l.ActorId).Select(g => new { Of = (int)Counted.Actor, Id = g.Key, First = g.Count(l => l.Role == ActorRole.Holds), Second = g.Count(l => l.Role == ActorRole.About) });
-        var under = context.ClaimTopics.Where(l => EF.Parameter(which).Contains(l.TopicId))
-            .GroupBy(l => l.TopicId).Select(g => new { Of = (int)Counted.Topic, Id = g.Key, First = g.Count(), Second = 0 });
-        return (await claims.Concat(paragraphs).Concat(waiting).Concat(named).Concat(under).ToListAsync(cancel)).ToLookup(c => ((Counted)c.Of, c.Id), c => (c.First, c.Second));
+        var named = context.Actors.Where(a => EF.Parameter(who).Contains(a.Id)).Select(a => new
+        {
+            Of = (int)Counted.Actor, a.Id, First = context.ClaimActors.Count(l => l.ActorId == a.Id && l.Role == ActorRole.Holds), Second = context.ClaimActors.Count(l => l.ActorId == a.Id && l.Role == ActorRole.About),
+        });
+        var under = context.Topics.Where(t => EF.Parameter(which).Contains(t.Id)).Select(t => new { Of = (int)Counted.Topic, t.Id, First = context.ClaimTopics.Count(l => l.TopicId == t.Id), Second = 0 });
+        var rows = await (from n in claims.Concat(paragraphs).Concat(waiting).Concat(named).Concat(under)
+                          join a in context.Actors on new { n.Id, n.Of } equals new { a.Id, Of = (int)Counted.Actor } into whose
+                          from a in whose.DefaultIfEmpty()
+                          join t in context.Topics on new { n.Id, n.Of } equals new { t.Id, Of = (int)Counted.Topic } into ofWhich
+                          from t in ofWhich.DefaultIfEmpty()
+                          select new { n.Of, n.Id, n.First, n.Second, Actor = a, Topic = t }).ToListAsync(cancel);
+        return rows.Select(r => new Count((Counted)r.Of, r.Id, r.First, r.Second));
     }
 
-    /// <summary>Rows to be changed: those that this write has read already are not asked for again.</summary>
-    private static async Task<List<T>> TrackedAsync<T>(DbSet<T> rows, HashSet<long> ids, CancellationToken cancel) where T : Kept
+    /// <summary>What is to be added and not yet saved.</summary>
+    private IEnumerable<Count> Added()
     {
-        var here = ids.Select(id => rows.Local.FindEntry(id)?.Entity).OfType<T>().ToList();
-        var others = ids.Except(here.Select(r => r.Id)).ToList();
-        return others.Count == 0 ? here : [.. here, .. await rows.Where(r => EF.Parameter(others).Contains(r.Id)).ToListAsync(cancel)];
+        IEnumerable<T> All<T>() where T : class => context.ChangeTracker.Entries<T>().Where(e => e.State == EntityState.Added).Select(e => e.Entity);
+        var published = All<Claim>().Where(c => c.Status == ClaimStatus.Published).ToDictionary(c => c.Id);
+        return
+        [
+            .. published.Values.Select(c => new Count(Counted.Claims, c.ArticleId, 1)),
+            .. All<PassageAnchor>().Where(x => x.Paragraph is not null && published.ContainsKey(x.ClaimId)).Select(x => new Count(Counted.Paragraph, x.ArticleId, x.Paragraph!.Value)),
+            .. All<ClaimActor>().Select(l => new Count(Counted.Actor, l.ActorId, l.Role == ActorRole.Holds ? 1 : 0, l.Role == ActorRole.About ? 1 : 0)),
+            .. All<ClaimTopic>().Select(l => new Count(Counted.Topic, l.TopicId, 1)),
+        ];
     }
 }

@@ -47,7 +47,7 @@ internal sealed class ClaimWriter(LensContext context, string who, DateTimeOffse
         }
 
         foreach (var claim in made) books.Enter(article, claim);
-        await books.BalanceAsync([article], cancel, page.Text);
+        await books.BalanceAddedAsync(page, cancel);
         return (article, [.. made.Select(c => c.Id)]);
     }
 
@@ -95,18 +95,29 @@ internal sealed class ClaimWriter(LensContext context, string who, DateTimeOffse
     /// <summary>The text of the one article in a query, and whether there is a claim of an id anywhere. Null where there is no article.</summary>
     private async Task<(ClaimPage Page, bool IsKept)?> PageAsync(IQueryable<Article> which, long? claim, CancellationToken cancel)
     {
-        var found = await which.Select(a => new
-        {
-            Article = a, IsKept = claim != null && context.Claims.Any(c => c.Id == claim),
-            Revisions = context.Revisions.Where(r => r.ArticleId == a.Id).Select(r => new { r.Number, r.Visibility }).ToList(),
-        }).FirstOrDefaultAsync(cancel);
-        if (found is null) return null;
-        var article = found.Article;
-        var text = await ArticleLibrary.TextAsync(context, article.Id, article.CurrentRevision, cancel) ?? throw new Refusal($"The article {article.Slug} has no text to make a claim on.");
-        var members = found.Revisions.Where(r => r.Visibility == Visibility.Members).Select(r => r.Number).ToList();
+        // One statement: the article comes with the first paragraph only, however many there are.
+        var rows = await (
+            from w in which
+            join r in context.Revisions on new { ArticleId = w.Id, Number = w.CurrentRevision } equals new { r.ArticleId, r.Number } into rs
+            from r in rs.DefaultIfEmpty()
+            join p in context.Paragraphs on r.Id equals p.RevisionId into ps
+            from p in ps.DefaultIfEmpty()
+            join a in context.Articles on new { w.Id, First = (int?)p.Ordinal ?? 1 } equals new { a.Id, First = 1 } into firsts
+            from a in firsts.DefaultIfEmpty()
+            orderby p.Ordinal
+            select new
+            {
+                Article = a, Paragraph = (Paragraph?)p, Visibility = (Visibility?)r.Visibility, IsKept = claim != null && context.Claims.Any(c => c.Id == claim),
+                OtherTexts = context.Revisions.Any(o => o.ArticleId == w.Id && o.Number != w.CurrentRevision && o.Visibility == Visibility.Members),
+            }).ToListAsync(cancel);
+        if (rows.Count == 0) return null;
+        var (article, first) = (rows[0].Article, rows[0]);
+        if (first.Paragraph is null) throw new Refusal($"The article {article.Slug} has no text to make a claim on.");
+        var text = new RevisionText(rows.ConvertAll(r => r.Paragraph!));
+        var visibility = first.Visibility!.Value;
         // The text is here already: it is asked for again only where there are other texts for members.
-        var echo = members.Count == 0 ? null : members.All(n => n == article.CurrentRevision) ? new(text.Paragraphs.Select(p => p.Text)) : await Echoes.InAsync(context, [article.Id], cancel);
-        return (new(article, text, members.Contains(article.CurrentRevision) ? Visibility.Members : Visibility.Public, echo), found.IsKept);
+        var echo = first.OtherTexts ? await Echoes.InAsync(context, [article.Id], cancel) : visibility == Visibility.Members ? new(text.Paragraphs.Select(p => p.Text)) : null;
+        return (new(article, text, visibility, echo), first.IsKept);
     }
 
     private async Task FillAsync(Claim claim, ClaimPage page, ClaimDraft draft, Place first, string label, CancellationToken cancel)
