@@ -92,6 +92,44 @@ public abstract class CuratingJourney(Site site) : Journey(site)
     }
 
     [Fact]
+    public async Task A_late_save_of_an_actor_a_topic_or_a_proposition_overwrites_nothing_and_asks_field_by_field()
+    {
+        using var editor = await EditorAsync();
+        await PostAsync(editor, "/actors/new", ("name", "Harbour Office"), ("kind", "organization"), ("alias", "The Pier"));
+        const string address = "/actor/harbour-office/edit";
+        var late = await ReadAsync(editor, address);
+        await PostAsync(editor, address, ("name", "Harbour Board"), ("keep", ""), ("office", "Keeper of the quay"));
+        var asked = await SendAsync(editor, late, "form.entry", address, [("name", "Harbour Company"), ("kind", "group")]);
+        var page = await DocumentAsync(asked);
+        (asked.StatusCode, Disputed(page)).ShouldBe((HttpStatusCode.Conflict, "name: Harbour Office, Harbour Board or Harbour Company"));
+        page.QuerySelector(".faults")!.TextContent.ShouldContain("Nothing was overwritten");
+        // What only one of us changed is merged: their office, my kind.
+        page.QuerySelector("#office1")!.GetAttribute("value").ShouldBe("Keeper of the quay");
+        var kept = await DocumentAsync(await SendAsync(editor, page, "form.entry", address, [("take-name", "theirs"), ("keep", "")]));
+        kept.QuerySelector("h1")!.TextContent.ShouldBe("Harbour Board");
+        var stands = await ReadAsync(editor, address);
+        (stands.QuerySelector("#kind option[selected]")!.TextContent, stands.QuerySelector("#office1")!.GetAttribute("value")).ShouldBe(("group", "Keeper of the quay"));
+        stands.QuerySelectorAll("input[name=alias]").Select(a => a.GetAttribute("value")).ShouldNotContain("Harbour Company");
+
+        await PostAsync(editor, "/topics/new", ("name", "Quays"));
+        var topic = await ReadAsync(editor, "/topic/quays/edit");
+        await PostAsync(editor, "/topic/quays/edit", ("name", "Piers"));
+        Disputed(await DocumentAsync(await SendAsync(editor, topic, "form.entry", "/topic/quays/edit", [("name", "Wharves")]))).ShouldBe("name: Quays, Piers or Wharves");
+        await PostAsync(editor, "/propositions/new", ("name", "Quays pay for themselves"), ("topic", "Piers"));
+        const string point = "/proposition/quays-pay-for-themselves/edit";
+        var wording = await ReadAsync(editor, point);
+        await PostAsync(editor, point, ("topic", ""));
+        // Different fields: nothing to choose, both are kept.
+        var merged = await DocumentAsync(await SendAsync(editor, wording, "form.entry", point, [("name", "Quays pay their way")]));
+        (Disputed(merged), merged.QuerySelector("#topic")!.GetAttribute("value")).ShouldBe(("", ""));
+        (await DocumentAsync(await SendAsync(editor, merged, "form.entry", point, []))).QuerySelector("h1")!.TextContent.ShouldBe("Quays pay their way");
+    }
+
+    /// <summary>What the table of a merge asks.</summary>
+    private static string Disputed(IDocument page) => string.Join("; ", page.QuerySelectorAll("#merge tbody tr").Select(r =>
+        $"{r.QuerySelector("th")!.TextContent}: {r.QuerySelector("[data-of=before]")!.TextContent.Trim()}, {r.QuerySelector("[data-of=theirs]")!.TextContent.Trim()} or {r.QuerySelector("[data-of=yours]")!.TextContent.Trim()}"));
+
+    [Fact]
     public async Task Without_script_a_relation_is_made_changed_and_removed()
     {
         using var editor = await EditorAsync();
@@ -111,7 +149,9 @@ public abstract class CuratingJourney(Site site) : Journey(site)
         var stale = await ReadAsync(editor, edit);
         await SendAsync(editor, stale, "#relate", edit, [("kind", "related"), ("reason", "Changed")]);
         (await ReadAsync(claim)).Body!.TextContent.ShouldContain("Changed");
-        (await SendAsync(editor, stale, "#relate", edit, [("reason", "Too late")])).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var late = await SendAsync(editor, stale, "#relate", edit, [("reason", "Too late")]);
+        (late.StatusCode, Disputed(await DocumentAsync(late))).ShouldBe((HttpStatusCode.Conflict, "reason: *It depends*, Changed or Too late"));
+        (await SendAsync(editor, stale, "#relate", edit, [("act", "remove")])).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         await SendAsync(editor, await ReadAsync(editor, edit), "#relate", edit, [("act", "remove")]);
         (await Visitor.GetAsync(edit)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await editor.GetAsync(edit)).StatusCode.ShouldBe(HttpStatusCode.NotFound);

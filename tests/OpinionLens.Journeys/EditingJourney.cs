@@ -205,7 +205,9 @@ public abstract class EditingJourney(Site site) : Journey(site)
         for (var round = 0; round < (Long ? 8 : 2); round++)
         {
             using var process = Programs.Programs.Start("CliOutput", Place, ["import", folder, "--db", Place.Db]);
-            await Task.Delay(Random.Shared.Next(400, 1600));
+            // It has begun when it tells of the first text, however long the program takes to start.
+            await process.StandardOutput.ReadLineAsync();
+            await Task.Delay(Random.Shared.Next(0, 800));
             process.Kill();
             await process.WaitForExitAsync();
         }

@@ -2,6 +2,7 @@ using OpinionLens.Anchoring;
 using OpinionLens.Discourse.Actors;
 using OpinionLens.Discourse.Articles;
 using OpinionLens.Discourse.Claims;
+using OpinionLens.Web.Frame;
 using OpinionLens.Web.Pages.Annotate;
 using Shouldly;
 
@@ -37,7 +38,7 @@ public sealed class ClaimFormTests
         var start = ClaimForm.Of(Claim());
         ClaimForm Changed(params (string Name, string Value)[] changes) => ClaimForm.FromJson(changes.Aggregate(start.ToJson(), (json, c) => json.Replace($"\"{c.Name}\":\"{start[c.Name]}\"", $"\"{c.Name}\":\"{c.Value}\"", StringComparison.Ordinal)))!.As(3, start.Base, 1);
         var (merged, disputed) = Changed(("statement", "Mine"), ("topics", "mine")).MergeWith(Changed(("statement", "Theirs"), ("type", "fact")));
-        disputed.ShouldBe(["statement"]);
+        disputed.ShouldBe([new MergeRow("statement", start["statement"], "Theirs", "Mine")]);
         (merged["statement"], merged["topics"], merged["type"]).ShouldBe(("Mine", "mine", "fact"));
     }
 }

@@ -16,7 +16,7 @@ public abstract class LifeContract : StoreContract
         (await context.Database.GetPendingMigrationsAsync()).ShouldBeEmpty();
     }
 
-    /// <summary>A start takes the model that is compiled under Providers/*/Compiled; only design-time tools build it anew. docs/development.md says how it is made again.</summary>
+    /// <summary>A start takes the model that is compiled under Providers/*/Compiled; only design-time tools build it anew. docs/map.md says how it is made again.</summary>
     [Fact]
     public async Task The_compiled_model_is_the_model()
     {

@@ -15,6 +15,7 @@ public sealed partial class ActorEditPage
     internal const int MostOthers = 400;
     private Actor? actor;
     private ActorForm form = new();
+    private IReadOnlyList<MergeRow>? disputed;
     private IReadOnlyList<string> others = [];
     private IReadOnlyList<Fault> faults = [];
     private string? namesake;
@@ -39,8 +40,10 @@ public sealed partial class ActorEditPage
 
     private async Task SaveAsync()
     {
+        var theirs = form;
         form = ActorForm.Of(await Http.Request.ReadFormAsync());
-        faults = await Attempt.RunAsync(Http, "name", async () => Navigation.NavigateTo($"/actor/{await Keeper.EditAsync(Slug, form.Version, form.Read(), Viewer.Who)}"), refusal => namesake = refusal.Namesake);
+        faults = await Attempt.RunAsync(Http, "name", async () => Navigation.NavigateTo($"/actor/{await Keeper.EditAsync(Slug, form.Fields.Version, form.Read(), Viewer.Who)}"),
+            refusal => namesake = refusal.Namesake, (actor!.Name, () => (form, disputed) = form.MergeWith(theirs)));
     }
 
     private static string N(int number) => number.ToString(CultureInfo.InvariantCulture);

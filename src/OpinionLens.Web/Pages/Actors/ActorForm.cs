@@ -1,49 +1,78 @@
-using System.Globalization;
+using System.Text.Json;
 using OpinionLens.Discourse;
 using OpinionLens.Discourse.Actors;
+using OpinionLens.Discourse.Exchange;
+using OpinionLens.Web.Frame;
+using OpinionLens.Web.Pages.Curating;
 
 namespace OpinionLens.Web.Pages.Actors;
 
 /// <summary>The form of an actor as it is shown or was sent. There are always a few empty rows more than there are names and offices.</summary>
 public sealed class ActorForm
 {
+    private const string Names = "other names", Held = "offices";
     private const int EmptyNames = 3;
     private const int EmptyOffices = 2;
 
     /// <summary>More rows than a form shows are nobody's wish.</summary>
     private const int MostRows = 200;
 
-    public int Version { get; private init; }
-    public string Name { get; private init; } = "";
+    /// <summary>Its fields: lists as JSON, so that a list stands or falls as a whole when two versions are merged.</summary>
+    public CuratedForm Fields { get; private init; } = CuratedForm.For(0);
     public bool Keep { get; private init; } = true;
-    public string Kind { get; private init; } = "";
-    public IReadOnlyList<(string Name, string Kind)> Aliases { get; private init; } = [];
-    public IReadOnlyList<OfficeEdit> Offices { get; private init; } = [];
+    public string Name => Fields["name"];
+    public string Kind => Fields["kind"];
+    public IReadOnlyList<(string Name, string Kind)> Aliases => [.. List<Alias>(Fields[Names]).Select(a => (a.Name, Words.Of(a.Kind))), .. Enumerable.Repeat(("", Words.Of(AliasKind.Name)), EmptyNames)];
+    public IReadOnlyList<OfficeEdit> Offices => [.. List<OfficeEdit>(Fields[Held]), .. Enumerable.Repeat(new OfficeEdit("", null, null, null), EmptyOffices)];
 
     /// <summary>The form of an actor as it is, with one more name to be added, or null.</summary>
-    public static ActorForm For(Actor known, IReadOnlyList<OfficeEdit> offices, string? more) => new()
+    public static ActorForm For(Actor known, IReadOnlyList<OfficeEdit> offices, string? more)
     {
-        Version = known.Version, Name = known.Name, Kind = Words.Of(known.Kind),
-        Aliases = Rows([.. known.Aliases.Select(a => (a.Name, Words.Of(a.Kind))), .. more is null ? Array.Empty<(string, string)>() : [(more, Words.Of(AliasKind.Name))]]),
-        Offices = Rows(offices),
-    };
+        CuratedForm With(IEnumerable<Alias> aliases) => CuratedForm.For(known.Version, ("name", known.Name), ("kind", Words.Of(known.Kind)), (Names, Json(aliases)), (Held, Json(offices.Select(Plain))));
+        var stands = With(known.Aliases);
+        return new() { Fields = more is null ? stands : stands.Before(With([.. known.Aliases, new(more, AliasKind.Name)])) };
+    }
 
     /// <summary>The form that was sent.</summary>
     public static ActorForm Of(IFormCollection sent)
     {
         string At(string field, int i) => sent[field].Count > i ? sent[field][i]?.Trim() ?? "" : "";
+        var aliases = Rows(sent, "alias").Select(i => new Alias(At("alias", i), Words.Read<AliasKind>(At("aliaskind", i)) ?? AliasKind.Name)).Where(a => a.Name.Length > 0);
+        var offices = Rows(sent, "office").Select(i => new OfficeEdit(At("office", i), At("of", i), At("from", i), At("until", i))).Where(o => o.Title.Length > 0);
         return new()
         {
-            Version = int.TryParse(sent["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0,
-            Name = sent["name"].ToString().Trim(), Keep = sent["keep"] == "1", Kind = sent["kind"].ToString(),
-            Aliases = Rows([.. Enumerable.Range(0, Math.Min(sent["alias"].Count, MostRows)).Select(i => (At("alias", i), At("aliaskind", i))).Where(a => a.Item1.Length > 0)]),
-            Offices = Rows([.. Enumerable.Range(0, Math.Min(sent["office"].Count, MostRows)).Select(i => new OfficeEdit(At("office", i), At("of", i), At("from", i), At("until", i))).Where(o => o.Title.Length > 0)]),
+            Keep = sent["keep"] == "1",
+            Fields = CuratedForm.Of(sent, ("name", sent["name"].ToString().Trim()), ("kind", Words.Of(Words.Read<ActorKind>(sent["kind"].ToString()) ?? ActorKind.Person)), (Names, Json(aliases)), (Held, Json(offices))),
         };
     }
 
-    public ActorEdit Read() => new(Name, Words.Read<ActorKind>(Kind) ?? ActorKind.Person, [.. Aliases.Select(a => new Alias(a.Name, Words.Read<AliasKind>(a.Kind) ?? AliasKind.Name))], Offices, Keep);
+    /// <summary>This form with what others have saved since it was shown, and what both have changed.</summary>
+    public (ActorForm Merged, IReadOnlyList<MergeRow> Disputed) MergeWith(ActorForm theirs)
+    {
+        var (fields, disputed) = Fields.MergeWith(theirs.Fields, Told);
+        return (new() { Keep = Keep, Fields = fields }, disputed);
+    }
 
-    private static IReadOnlyList<(string, string)> Rows(IReadOnlyList<(string, string)> names) => [.. names, .. Enumerable.Repeat(("", Words.Of(AliasKind.Name)), EmptyNames)];
+    public ActorEdit Read() => new(Name, Words.Read<ActorKind>(Kind) ?? ActorKind.Person, List<Alias>(Fields[Names]), List<OfficeEdit>(Fields[Held]), Keep);
 
-    private static IReadOnlyList<OfficeEdit> Rows(IReadOnlyList<OfficeEdit> offices) => [.. offices, .. Enumerable.Repeat(new OfficeEdit("", null, null, null), EmptyOffices)];
+    private static string Told(string field, string value) => field switch
+    {
+        Names => string.Join(", ", List<Alias>(value).Select(a => a.Kind == AliasKind.Name ? a.Name : $"{a.Name} ({Words.Of(a.Kind)})")),
+        Held => string.Join("; ", List<OfficeEdit>(value).Select(o => string.Join(" ", new[] { o.Title, o.Of is { Length: > 0 } of ? "of " + of : "", $"{o.From}–{o.To}".Trim('–') is { Length: > 0 } ? $"{o.From}–{o.To}" : "" }.Where(p => p.Length > 0)))),
+        _ => value,
+    };
+
+    private static IEnumerable<int> Rows(IFormCollection sent, string field) => Enumerable.Range(0, Math.Min(sent[field].Count, MostRows));
+
+    /// <summary>As a browser sends it: what is not there is empty.</summary>
+    private static OfficeEdit Plain(OfficeEdit office) => new(office.Title, office.Of ?? "", office.From ?? "", office.To ?? "");
+
+    private static string Json<T>(IEnumerable<T> rows) => JsonSerializer.Serialize(rows.ToList(), LensJson.Line);
+
+    /// <summary>What <see cref="Json"/> wrote; nothing for anything else, for it comes back from a browser.</summary>
+    private static IReadOnlyList<T> List<T>(string json)
+    {
+        try { return json.Length == 0 ? [] : [.. (JsonSerializer.Deserialize<List<T>>(json, LensJson.Line) ?? []).Where(r => r is not null).Take(MostRows)]; }
+        catch (JsonException) { return []; }
+    }
 }

@@ -81,8 +81,7 @@ public sealed class ClaimForm
         foreach (var name in fields.Keys.ToList()) fields[name] = fields[name].ReplaceLineEndings("\n");
         for (var i = 1; i <= MostParsed; i++) if (fields.GetValueOrDefault(N("about", i), "").Length == 0) fields.Remove(N("stance", i));
         var theirs = FromJson(sent["base"].ToString());
-        foreach (var (group, names) in Groups.Where(g => sent[$"take-{g.Group}"] == "theirs"))
-            foreach (var name in names) fields[name] = theirs?[name] ?? "";
+        FieldMerge.Choose(fields, sent, Groups, theirs?.fields);
         return new(fields)
         {
             Next = sent["then"] == "next", Version = int.TryParse(sent["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0,
@@ -91,40 +90,25 @@ public sealed class ClaimForm
     }
 
     /// <summary>The fields as JSON, for drafts and as the base of an edit.</summary>
-    public string ToJson() => JsonSerializer.Serialize(fields, LensJson.Line);
+    public string ToJson() => FieldMerge.ToJson(fields);
 
     /// <summary>Reads what <see cref="ToJson"/> wrote; null for anything else.</summary>
-    public static ClaimForm? FromJson(string? json)
-    {
-        try
-        {
-            var read = string.IsNullOrEmpty(json) ? null : JsonSerializer.Deserialize<Dictionary<string, string>>(json, LensJson.Line);
-            return read is null ? null : new(read.Where(f => Names.Contains(f.Key)).ToDictionary());
-        }
-        catch (JsonException) { return null; }
-    }
+    public static ClaimForm? FromJson(string? json) => FieldMerge.FromJson(json) is { } read ? new(read.Where(f => Names.Contains(f.Key)).ToDictionary()) : null;
 
     /// <summary>These fields as a draft that began from a version, for a claim that has or will have an id.</summary>
     public ClaimForm As(int version, string start, long id) => new(fields) { Version = version, Base = start, Id = id };
 
-    /// <summary>Whether a group of fields holds the same in both.</summary>
-    public bool Agrees(ClaimForm other, IReadOnlyList<string> names) => names.All(n => string.Equals(this[n], other[n], StringComparison.Ordinal));
-
     /// <summary>What a group of fields holds, for people.</summary>
-    public string Told(IReadOnlyList<string> names) => string.Join(" · ", names.Where(n => n != "middle" && !n.StartsWith("at", StringComparison.Ordinal)
+    private string Told(IReadOnlyList<string> names) => string.Join(" · ", names.Where(n => n != "middle" && !n.StartsWith("at", StringComparison.Ordinal)
         && !(n.StartsWith("stance", StringComparison.Ordinal) && this[n.Replace("stance", "about", StringComparison.Ordinal)].Length == 0)).Select(n => this[n]).Where(v => v.Length > 0));
 
     /// <summary>Mine where I have changed a group since the base, else theirs; and the groups that both have changed, in which mine stands for now.</summary>
-    public (ClaimForm Merged, IReadOnlyList<string> Disputed) MergeWith(ClaimForm theirs)
+    public (ClaimForm Merged, IReadOnlyList<MergeRow> Disputed) MergeWith(ClaimForm theirs)
     {
-        var (start, merged, disputed) = (FromJson(Base) ?? theirs, new Dictionary<string, string>(), new List<string>());
-        foreach (var (group, names) in Groups)
-        {
-            var mine = !Agrees(start, names);
-            if (mine && !theirs.Agrees(start, names) && !Agrees(theirs, names)) disputed.Add(group);
-            foreach (var name in names) merged[name] = (mine ? this : theirs)[name];
-        }
-        return (new(merged) { Version = theirs.Version, Base = theirs.ToJson(), Id = Id, Next = Next }, disputed);
+        var start = FromJson(Base) ?? theirs;
+        var (merged, disputed) = FieldMerge.Of(Groups, start.fields, fields, theirs.fields);
+        return (new(merged) { Version = theirs.Version, Base = theirs.ToJson(), Id = Id, Next = Next },
+            [.. Groups.Where(g => disputed.Contains(g.Group)).Select(g => new MergeRow(g.Group, start.Told(g.Fields), theirs.Told(g.Fields), Told(g.Fields)))]);
     }
 
     /// <summary>The draft to be asserted, or what is wrong with which field.</summary>

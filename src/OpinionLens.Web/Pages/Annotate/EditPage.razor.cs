@@ -18,14 +18,12 @@ public sealed partial class EditPage
 {
     private ClaimReading? claim;
     private ArticleEntry? entry;
-    private ClaimForm? form, mine, theirs;
+    private ClaimForm? form;
     private Draft? waiting;
-    private IReadOnlyList<string> disputed = [], names = [], topics = [];
+    private IReadOnlyList<string> names = [], topics = [];
+    private IReadOnlyList<MergeRow>? disputed;
     private IReadOnlyList<Fault> faults = [];
     private IReadOnlyList<LinkCandidate> candidates = [];
-
-    /// <summary>Said where a save meets a newer version: here it need not be repeated, but decided.</summary>
-    private static readonly Fault Stale = new("merge", "Somebody has changed this claim since you opened it. Nothing was overwritten: choose for each field which stays.");
 
     [Parameter] public string Id { get; set; } = "";
 
@@ -75,16 +73,12 @@ public sealed partial class EditPage
         catch (Refusal refusal)
         {
             if (refusal.IsStale) Merge();
-            (faults, candidates) = ([refusal.IsStale ? Stale : new(FormFaults.FieldOf(refusal), Reading.Parts.Phrases.Sentence(refusal.Message))], refusal.Candidates);
+            (faults, candidates) = ([refusal.IsStale ? FieldMerge.Stale("this claim") : new(FormFaults.FieldOf(refusal), Reading.Parts.Phrases.Sentence(refusal.Message))], refusal.Candidates);
             Http.Response.StatusCode = refusal.IsStale ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest;
         }
     }
 
-    private void Merge()
-    {
-        (mine, theirs) = (form, ClaimForm.Of(claim!));
-        (form, disputed) = form!.MergeWith(theirs);
-    }
+    private void Merge() => (form, disputed) = form!.MergeWith(ClaimForm.Of(claim!));
 
     private async Task SetStatusAsync()
     {

@@ -11,8 +11,9 @@ internal static class Attempt
     /// <param name="field">Id of the field that a refusal is about.</param>
     /// <param name="work">What to do.</param>
     /// <param name="refused">Gets the refusal, for a page that offers more than its words; or null.</param>
+    /// <param name="merge">What the form is of, and how it is merged with a newer version that the save met: then the answer is 409. Null where there is nothing to choose.</param>
     /// <returns>What is wrong; empty when it was done.</returns>
-    public static async Task<IReadOnlyList<Fault>> RunAsync(HttpContext http, string field, Func<Task> work, Action<Refusal>? refused = null)
+    public static async Task<IReadOnlyList<Fault>> RunAsync(HttpContext http, string field, Func<Task> work, Action<Refusal>? refused = null, (string What, Action Merge)? merge = null)
     {
         try
         {
@@ -21,6 +22,13 @@ internal static class Attempt
         }
         catch (Refusal refusal)
         {
+            if (refusal.IsStale && merge is { } stale)
+            {
+                http.Response.StatusCode = StatusCodes.Status409Conflict;
+                stale.Merge();
+                return [FieldMerge.Stale(stale.What)];
+            }
+
             http.Response.StatusCode = StatusCodes.Status400BadRequest;
             refused?.Invoke(refusal);
             return [new(field, refusal.Message)];

@@ -51,7 +51,7 @@ public sealed partial class RelatePage
     private async Task SaveAsync()
     {
         form = RelationForm.Of(await Http.Request.ReadFormAsync());
-        (var kind, faults) = form.Read(needsClaim: true);
+        (var kind, faults) = form.Read();
         try
         {
             if (kind is { } chosen && LensId.TryParse(form.To, out var to))

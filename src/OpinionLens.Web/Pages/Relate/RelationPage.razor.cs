@@ -5,6 +5,7 @@ using OpinionLens.Store;
 using OpinionLens.Store.Claims;
 using OpinionLens.Web.Access;
 using OpinionLens.Web.Frame;
+using OpinionLens.Web.Pages.Curating;
 
 namespace OpinionLens.Web.Pages.Relate;
 
@@ -13,7 +14,8 @@ public sealed partial class RelationPage
 {
     private ClaimReading? claim;
     private RelatedClaim? other;
-    private RelationForm form = new();
+    private CuratedForm form = CuratedForm.For(0);
+    private IReadOnlyList<MergeRow>? disputed;
     private IReadOnlyList<Fault> faults = [];
 
     [Parameter] public string Id { get; set; } = "";
@@ -31,26 +33,22 @@ public sealed partial class RelationPage
         if (!LensId.TryParse(Id, out var id) || !LensId.TryParse(Which, out var which) || await Ledger.FindAsync(id, Viewer.Sees) is not { } there) { Navigation.NotFound(); return; }
         (claim, other) = (there.Claim, there.Related.FirstOrDefault(r => r.Relation.Id == which));
         if (other is null) { Navigation.NotFound(); return; }
-        form = RelationForm.For(other.Relation);
+        var relation = other.Relation;
+        form = CuratedForm.For(relation.Version, ("kind", Words.Of(relation.Kind)), ("reason", (relation.Reason ?? "").ReplaceLineEndings("\n")));
     }
 
     private async Task SaveAsync()
     {
-        form = RelationForm.Of(await Http.Request.ReadFormAsync());
-        (var kind, faults) = form.Read(needsClaim: false);
-        var id = other!.Relation.Id;
-        try
+        var (sent, theirs, id) = (await Http.Request.ReadFormAsync(), form, other!.Relation.Id);
+        form = CuratedForm.Of(sent, ("kind", sent["kind"].ToString()), ("reason", sent["reason"].ToString().Trim()));
+        var kind = Words.Read<RelationKind>(form["kind"]);
+        (string, Action)? merge = ("this relation", () => (form, disputed) = form.MergeWith(theirs));
+        faults = await Attempt.RunAsync(Http, RelationForm.NoKind.Field, async () =>
         {
-            if (form.Act == "remove") await Keeper.RemoveAsync(id, form.Version, Viewer.Who);
-            else if (form.Act == "confirm") await Keeper.ConfirmAsync(id, form.Version, Viewer.Who);
-            else if (kind is { } chosen) await Keeper.ChangeAsync(id, form.Version, chosen, form.Reason, Viewer.Who);
-            else { Http.Response.StatusCode = StatusCodes.Status400BadRequest; return; }
+            if (sent["act"] == "remove") await Keeper.RemoveAsync(id, form.Version, Viewer.Who);
+            else if (sent["act"] == "confirm") await Keeper.ConfirmAsync(id, form.Version, Viewer.Who);
+            else await Keeper.ChangeAsync(id, form.Version, kind ?? throw new Refusal(RelationForm.NoKind.Message), form["reason"], Viewer.Who);
             Navigation.NavigateTo($"/c/{Id}");
-        }
-        catch (Refusal refusal)
-        {
-            faults = [new("kind-supports", refusal.Message)];
-            Http.Response.StatusCode = StatusCodes.Status400BadRequest;
-        }
+        }, merge: sent["act"].Count == 0 ? merge : null);
     }
 }

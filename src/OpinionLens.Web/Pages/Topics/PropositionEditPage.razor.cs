@@ -15,8 +15,9 @@ public sealed partial class PropositionEditPage
     internal const int MostTopics = 400;
     private Proposition? proposition;
     private bool gone;
-    private string title = "New proposition", name = "", topic = "";
-    private int version;
+    private string title = "New proposition";
+    private CuratedForm form = CuratedForm.For(0, ("wording", ""), ("topic", ""));
+    private IReadOnlyList<MergeRow>? disputed;
     private IReadOnlyList<string> topics = [];
     private IReadOnlyList<Fault> faults = [];
     private string? namesake;
@@ -34,14 +35,15 @@ public sealed partial class PropositionEditPage
         if (Slug is null) return;
         if (await Concepts.PropositionAsync(Slug) is not { } found) { gone = true; Navigation.NotFound(); return; }
         proposition = found.Proposition;
-        (title, name, topic, version) = ("Edit the proposition", proposition.Wording, found.Topic?.Name ?? "", proposition.Version);
+        (title, form) = ("Edit the proposition", CuratedForm.For(proposition.Version, ("wording", proposition.Wording), ("topic", found.Topic?.Name ?? "")));
     }
 
     private async Task SaveAsync()
     {
-        var sent = await Http.Request.ReadFormAsync();
-        (name, topic) = (sent["name"].ToString().Trim(), sent["topic"].ToString().Trim());
-        version = int.TryParse(sent["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : 0;
-        faults = await Attempt.RunAsync(Http, "name", async () => Navigation.NavigateTo($"/proposition/{(proposition is null ? await Keeper.CreateAsync(new(name, topic), Viewer.Who) : await Keeper.EditAsync(proposition.Slug, version, new(name, topic), Viewer.Who))}"), refusal => namesake = refusal.Namesake);
+        var (sent, theirs) = (await Http.Request.ReadFormAsync(), form);
+        form = CuratedForm.Of(sent, ("wording", sent["name"].ToString().Trim()), ("topic", sent["topic"].ToString().Trim()));
+        var edit = new ConceptEdit(form["wording"], form["topic"]);
+        faults = await Attempt.RunAsync(Http, "name", async () => Navigation.NavigateTo($"/proposition/{(proposition is null ? await Keeper.CreateAsync(edit, Viewer.Who) : await Keeper.EditAsync(proposition.Slug, form.Version, edit, Viewer.Who))}"),
+            refusal => namesake = refusal.Namesake, ("the proposition", () => (form, disputed) = form.MergeWith(theirs)));
     }
 }

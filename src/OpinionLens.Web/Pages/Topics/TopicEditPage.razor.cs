@@ -14,8 +14,9 @@ public sealed partial class TopicEditPage
 {
     private Topic? topic;
     private bool gone;
-    private string title = "New topic", name = "";
-    private int version;
+    private string title = "New topic";
+    private CuratedForm form = CuratedForm.For(0, ("name", ""));
+    private IReadOnlyList<MergeRow>? disputed;
     private IReadOnlyList<Fault> faults = [];
     private string? namesake;
 
@@ -31,14 +32,14 @@ public sealed partial class TopicEditPage
         if (Slug is null) return;
         topic = (await Concepts.TopicAsync(Slug))?.Topic;
         if (topic is null) { gone = true; Navigation.NotFound(); return; }
-        (title, name, version) = ("Rename the topic", topic.Name, topic.Version);
+        (title, form) = ("Rename the topic", CuratedForm.For(topic.Version, ("name", topic.Name)));
     }
 
     private async Task SaveAsync()
     {
-        var sent = await Http.Request.ReadFormAsync();
-        name = sent["name"].ToString().Trim();
-        version = int.TryParse(sent["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : 0;
-        faults = await Attempt.RunAsync(Http, "name", async () => Navigation.NavigateTo($"/topic/{(topic is null ? await Keeper.CreateAsync(name, Viewer.Who) : await Keeper.RenameAsync(topic.Slug, version, name, Viewer.Who))}"), refusal => namesake = refusal.Namesake);
+        var (sent, theirs) = (await Http.Request.ReadFormAsync(), form);
+        form = CuratedForm.Of(sent, ("name", sent["name"].ToString().Trim()));
+        faults = await Attempt.RunAsync(Http, "name", async () => Navigation.NavigateTo($"/topic/{(topic is null ? await Keeper.CreateAsync(form["name"], Viewer.Who) : await Keeper.RenameAsync(topic.Slug, form.Version, form["name"], Viewer.Who))}"),
+            refusal => namesake = refusal.Namesake, ("the topic", () => (form, disputed) = form.MergeWith(theirs)));
     }
 }
