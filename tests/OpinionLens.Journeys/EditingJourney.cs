@@ -35,7 +35,8 @@ public abstract class EditingJourney(Site site) : Journey(site)
         using var other = new HttpClient(new HttpClientHandler { CookieContainer = new(), AllowAutoRedirect = true }) { BaseAddress = new Uri(Web.Address) };
         await other.GetAsync(address);
         (await other.GetAsync("/import")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        await using var again = await WebServer.StartAsync(Place);
+        // Where the keys of its cookies are.
+        await using var again = await WebServer.StartAsync(Place, new Dictionary<string, string> { ["XDG_DATA_HOME"] = Hall.Folder });
         var jar = handler.CookieContainer.GetCookies(new Uri(Web.Address)).Single(c => IsEditing(c.Name));
         using var later = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = new Uri(again.Address) };
         later.DefaultRequestHeaders.Add("Cookie", $"{jar.Name}={jar.Value}");

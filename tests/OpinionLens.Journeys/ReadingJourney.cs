@@ -122,7 +122,7 @@ public abstract class ReadingJourney(Site site) : Journey(site)
         await Visitor.GetAsync("/signin?token=0123456789abcdef0123456789abcdef");
         // The file is written once a second.
         await Task.Delay(2500);
-        var logs = string.Join('\n', Directory.EnumerateFiles(Place.Folder, "*", SearchOption.AllDirectories).Where(f => f.Contains("logs", StringComparison.Ordinal)).Select(f =>
+        var logs = string.Join('\n', Directory.EnumerateFiles(Hall.Folder, "*", SearchOption.AllDirectories).Where(f => f.Contains("logs", StringComparison.Ordinal)).Select(f =>
         {
             using var reader = new StreamReader(new FileStream(f, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
             return reader.ReadToEnd();

@@ -9,7 +9,7 @@ using OpinionLens.Journeys.Programs;
 
 namespace OpinionLens.Journeys.Programs;
 
-/// <summary>A server with the sample articles on one database, started when the first test asks for it and shared by those that only read.</summary>
+/// <summary>A site with the sample articles on one database, served in the hall, started when the first test asks for it and shared by those that only read.</summary>
 public abstract class Site(Database database) : IAsyncDisposable
 {
     private readonly SemaphoreSlim turn = new(1, 1);
@@ -34,7 +34,7 @@ public abstract class Site(Database database) : IAsyncDisposable
             Place = await Place.MakeAsync(database);
             // SQLite loads the samples by itself at the first start; a PostgreSQL store is somebody's: it is asked for.
             if (database == Database.Postgres) Assert.Equal(0, (await Programs.CliAsync(Place, "samples")).Code);
-            Web = await WebServer.StartAsync(Place);
+            Web = await Hall.ServeAsync(Place);
             Editors = new(Place, new(Web.Address));
             Visitor = new HttpClient { BaseAddress = new Uri(Web.Address) };
         }

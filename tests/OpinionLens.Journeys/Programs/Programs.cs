@@ -60,12 +60,18 @@ public static class Programs
 {
     public static string Output(string name) => typeof(Programs).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == name).Value!;
 
-    public static Process Start(string output, Place place, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    public static Process Start(string output, Place place, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null) => Start(output, place.Folder, arguments, environment);
+
+    /// <param name="output">Name of the program's path in the metadata of this assembly.</param>
+    /// <param name="folder">Its data folder.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="environment">Further variables, or null.</param>
+    public static Process Start(string output, string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8, StandardInputEncoding = new UTF8Encoding(false) };
         start.ArgumentList.Add(Output(output));
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
-        start.Environment["XDG_DATA_HOME"] = place.Folder;
+        start.Environment["XDG_DATA_HOME"] = folder;
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         // They live for seconds or minutes: code that is instrumented to be compiled better later costs more than it brings.
         start.Environment["DOTNET_TieredPGO"] = "0";

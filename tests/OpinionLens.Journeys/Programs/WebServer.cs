@@ -11,7 +11,9 @@ public sealed partial class WebServer : IAsyncDisposable
     private readonly Process process;
     private readonly List<string> said;
 
-    private WebServer(Process process, string address, List<string> said) => (this.process, Address, this.said) = (process, address, said);
+    private readonly bool shared;
+
+    private WebServer(Process process, string address, List<string> said, bool shared) => (this.process, Address, this.said, this.shared) = (process, address, said, shared);
 
     /// <summary>Without a slash at the end.</summary>
     public string Address { get; }
@@ -21,7 +23,7 @@ public sealed partial class WebServer : IAsyncDisposable
     /// <summary>The one-time editing address it printed.</summary>
     public string EditingAddress
     {
-        get { lock (said) return said.Select(l => Token().Match(l)).First(m => m.Success).Value; }
+        get { lock (said) return said.Where(l => l.Contains(Address, StringComparison.Ordinal)).Select(l => Token().Match(l)).First(m => m.Success).Value; }
     }
 
     /// <summary>All that it has printed so far.</summary>
@@ -35,14 +37,26 @@ public sealed partial class WebServer : IAsyncDisposable
     /// <summary>At an address where one may have been before: after a kill the browser comes back to it.</summary>
     public static async Task<WebServer> StartAtAsync(string address, Place place, IReadOnlyDictionary<string, string>? environment = null, params string[] more)
     {
-        var process = Programs.Start("WebOutput", place, ["--db", place.Db, "--urls", address, .. more], environment);
+        var process = Programs.Start("WebOutput", place.Folder, ["--db", place.Db, "--urls", address, .. more], environment);
         var said = new List<string>();
+        Listen(process, said);
+        return await WhenReadyAsync(process, address, said);
+    }
+
+    /// <summary>Keeps what a process prints.</summary>
+    internal static void Listen(Process process, List<string> said)
+    {
         void Keep(object _, DataReceivedEventArgs e) { if (e.Data is not null) lock (said) said.Add(e.Data); }
         process.OutputDataReceived += Keep;
         process.ErrorDataReceived += Keep;
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        var server = new WebServer(process, address, said);
+    }
+
+    /// <summary>The web at an address, once it answers there.</summary>
+    internal static async Task<WebServer> WhenReadyAsync(Process process, string address, List<string> said, bool shared = false)
+    {
+        var server = new WebServer(process, address, said, shared);
         using var client = new HttpClient();
         for (var clock = Stopwatch.StartNew(); clock.Elapsed < TimeSpan.FromSeconds(60);)
         {
@@ -70,6 +84,8 @@ public sealed partial class WebServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // In a hall others are served by the same process.
+        if (shared) return;
         if (!process.HasExited) await KillAsync();
         process.Dispose();
     }
