@@ -9,7 +9,7 @@ namespace OpinionLens.Journeys;
 /// <summary>The pages in a real browser: nothing breaks accessibility, width, policy or origin.</summary>
 public abstract class BrowserJourney(Site site) : Journey(site)
 {
-    private static readonly AxeRunOptions Axe = new() { RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] } };
+    private static readonly RunOnlyOptions Rules = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] };
 
     [Fact]
     public async Task Every_page_is_accessible_fits_its_width_and_asks_nobody_else()
@@ -22,16 +22,23 @@ public abstract class BrowserJourney(Site site) : Journey(site)
             foreach (var path in pages)
             {
                 await window.Page.GotoAsync(path);
-                var axe = await window.Page.RunAxe(Axe);
-                faults.AddRange(axe.Violations.Select(v => $"{path} {width} {(dark ? "dark" : "light")}: {v.Id} {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html.Length > 160 ? n.Html[..160] : n.Html))}"));
-                var overflow = await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-                if (overflow > 0) faults.Add($"{path} {width}: {overflow} px too wide");
+                faults.AddRange((await window.AmissAsync(Rules)).Select(f => $"{path} {width} {(dark ? "dark" : "light")}: {f}"));
             }
             faults.AddRange(window.Foreign.Select(f => $"foreign request {f}"));
             // axe itself puts style elements into the page, which the policy rightly reports.
             faults.AddRange(window.Errors.Where(e => !e.Contains("style", StringComparison.Ordinal) && !e.Contains("404", StringComparison.Ordinal) && !e.Contains("403", StringComparison.Ordinal)).Select(e => $"console: {e}"));
         }
         faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_is_amiss_on_a_page_is_seen()
+    {
+        await using var window = await Browser.OpenAsync(Web.Address);
+        await window.Page.GotoAsync("/help");
+        await window.Page.EvaluateAsync("document.documentElement.removeAttribute('lang'); document.querySelector('main').append(new Image()); document.querySelector('main').style.width = '3000px'");
+        var amiss = string.Join(' ', await window.AmissAsync(Rules));
+        foreach (var fault in new[] { "html-has-lang", "image-alt", "px too wide" }) amiss.ShouldContain(fault);
     }
 
     [Fact]

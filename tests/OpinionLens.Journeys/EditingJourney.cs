@@ -168,7 +168,7 @@ public abstract class EditingJourney(Site site) : Journey(site)
         var own = (await Programs.Programs.CliAsync(Place, "articles", "--json")).Lines.Select(l => JsonDocument.Parse(l).RootElement).First(a => a.GetProperty("textKind").GetString() == "original").GetProperty("slug").GetString()!;
         var page = await ReadAsync($"/a/{own}");
         var words = string.Join(' ', page.QuerySelector("#p3 p, #p2 p")!.TextContent.Split(' ').Take(6)).Trim('.', ',');
-        var added = await Programs.Programs.CliAsync(Place, null, ["claims", "add", "--article", own, "--quote", System.Text.RegularExpressions.Regex.Replace(words, @"\d+$", ""), "--statement", "A claim made by a test", "--type", "fact", "--json"]);
+        var added = await Programs.Programs.CliAsync(Place, "claims", "add", "--article", own, "--quote", System.Text.RegularExpressions.Regex.Replace(words, @"\d+$", ""), "--statement", "A claim made by a test", "--type", "fact", "--json");
         added.Code.ShouldBe(0, added.Error);
         var id = JsonDocument.Parse(added.Lines[0]).RootElement.GetProperty("id").GetString();
         (await ReadAsync($"/c/{id}")).QuerySelector("h1")!.TextContent.ShouldContain("A claim made by a test");

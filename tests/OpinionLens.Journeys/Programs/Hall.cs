@@ -1,72 +1,82 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Reflection;
 using System.Text.Json;
-using OpinionLens.Journeys.Programs;
+
+namespace OpinionLens.Journeys.Programs;
 
 /// <summary>
-/// Loaded into the process of a hall by the runtime (DOTNET_STARTUP_HOOKS), before its program begins: starts the same program once more for every line of arguments on standard
-/// input. With the end of the tests that input ends, and so does the hall.
+/// One process of the web in which many sites are served, each the whole program with its own store and address, and one of the command line in which many commands run. A cold process
+/// compiles for seconds (the command line) or half a minute (the web's pages) of processor time; so what is neither killed nor set up in a way of its own shares one.
 /// </summary>
-internal static class StartupHook
+public static class Hall
 {
-    public static void Initialize() => new Thread(Listen) { IsBackground = true }.Start();
+    /// <summary>Variable of the process that runs commands: path of the program.</summary>
+    internal const string Commands = "OPINIONLENS_HALL_COMMANDS";
 
-    private static void Listen()
+    private static readonly SemaphoreSlim Turn = new(1, 1);
+    private static readonly List<string> Said = [];
+    private static readonly ConcurrentDictionary<int, TaskCompletionSource<Answered>> Pending = new();
+    private static Process? sites, commands;
+    private static int asked;
+
+    /// <summary>Folder of the programs' own files: logs, keys.</summary>
+    public static string Folder { get; } = Directory.CreateTempSubdirectory("opinionlens-hall-").FullName;
+
+    /// <summary>Serves a store at a free port of loopback.</summary>
+    public static async Task<WebServer> ServeAsync(Place place)
     {
-        while (Console.In.ReadLine() is { } line)
+        var address = $"http://127.0.0.1:{WebServer.FreePort()}";
+        string[] arguments = ["--db", place.Db, "--urls", address];
+        await Turn.WaitAsync();
+        try
         {
-            var arguments = JsonSerializer.Deserialize<string[]>(line)!;
-            new Thread(() => Assembly.GetEntryAssembly()!.EntryPoint!.Invoke(null, [arguments])) { IsBackground = true }.Start();
+            if (sites is null) WebServer.Listen(sites = Begin("WebOutput", arguments, null), Said);
+            else await SendAsync(sites, arguments);
         }
-
-        Environment.Exit(0);
+        finally { Turn.Release(); }
+        return await WebServer.WhenReadyAsync(sites, address, Said, shared: true);
     }
-}
 
-namespace OpinionLens.Journeys.Programs
-{
-    /// <summary>
-    /// One process of the web in which many sites are served, each the whole program with its own store and address. A cold process compiles for half a minute of processor time what its
-    /// pages need; so sites that are neither killed nor set up in a way of their own share one.
-    /// </summary>
-    public static class Hall
+    /// <summary>Runs a command to its end.</summary>
+    public static async Task<Ended> RunAsync(string[] arguments)
     {
-        private static readonly SemaphoreSlim Turn = new(1, 1);
-        private static readonly List<string> Said = [];
-        private static Process? process;
-
-        /// <summary>Folder of the program's own files: logs, keys.</summary>
-        public static string Folder { get; } = Directory.CreateTempSubdirectory("opinionlens-hall-").FullName;
-
-        /// <summary>Serves a store at a free port of loopback.</summary>
-        public static async Task<WebServer> ServeAsync(Place place)
+        var (id, answer) = (Interlocked.Increment(ref asked), new TaskCompletionSource<Answered>());
+        Pending[id] = answer;
+        await Turn.WaitAsync();
+        try
         {
-            var address = $"http://127.0.0.1:{WebServer.FreePort()}";
-            string[] arguments = ["--db", place.Db, "--urls", address];
-            await Turn.WaitAsync();
-            try
+            if (commands is null)
             {
-                if (process is null) Begin(arguments);
-                else
-                {
-                    await process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(arguments));
-                    await process.StandardInput.FlushAsync();
-                }
+                commands = Begin("CliOutput", [], Programs.Output("CliOutput"));
+                commands.OutputDataReceived += (_, e) => { if (e.Data is not null && JsonSerializer.Deserialize<Answered>(e.Data) is { } told && Pending.TryRemove(told.Id, out var who)) who.SetResult(told); };
+                commands.BeginOutputReadLine();
+                commands.BeginErrorReadLine();
             }
-            finally { Turn.Release(); }
-            return await WebServer.WhenReadyAsync(process!, address, Said, shared: true);
-        }
 
-        private static void Begin(string[] arguments)
-        {
-            process = Programs.Start("WebOutput", Folder, arguments, new Dictionary<string, string> { ["DOTNET_STARTUP_HOOKS"] = typeof(Hall).Assembly.Location });
-            WebServer.Listen(process, Said);
-            AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-            {
-                process.Kill();
-                process.WaitForExit();
-                Directory.Delete(Folder, true);
-            };
+            await SendAsync(commands, new Asked(id, arguments));
         }
+        finally { Turn.Release(); }
+        var ended = await answer.Task.WaitAsync(TimeSpan.FromSeconds(120));
+        return new(ended.Code, ended.Out, ended.Error);
+    }
+
+    private static Process Begin(string output, string[] arguments, string? program)
+    {
+        var environment = new Dictionary<string, string> { ["DOTNET_STARTUP_HOOKS"] = typeof(Hall).Assembly.Location };
+        if (program is not null) environment[Commands] = program;
+        var process = Programs.Start(output, Folder, arguments, environment);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            process.Kill();
+            process.WaitForExit();
+            if (Directory.Exists(Folder)) Directory.Delete(Folder, true);
+        };
+        return process;
+    }
+
+    private static async Task SendAsync<T>(Process process, T line)
+    {
+        await process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(line));
+        await process.StandardInput.FlushAsync();
     }
 }

@@ -86,15 +86,15 @@ public static class Programs
         return "/signin" + said[said.IndexOf('?', StringComparison.Ordinal)..];
     }
 
-    /// <summary>Runs the command line to its end.</summary>
-    public static Task<Ended> CliAsync(Place place, params string[] arguments) => CliAsync(place, null, arguments);
+    /// <summary>Runs the command line to its end, in the hall.</summary>
+    public static Task<Ended> CliAsync(Place place, params string[] arguments) => Hall.RunAsync([.. arguments, "--db", place.Db]);
 
-    /// <summary>Runs the command line with something on its standard input.</summary>
-    public static async Task<Ended> CliAsync(Place place, string? input, string[] arguments)
+    /// <summary>Runs the command line in a process of its own, with something on its standard input.</summary>
+    public static async Task<Ended> CliAsync(Place place, string input, string[] arguments)
     {
         using var process = Start("CliOutput", place, [.. arguments, "--db", place.Db]);
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        if (input is not null) await process.StandardInput.WriteAsync(input);
+        await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(120));
         await process.WaitForExitAsync(patience.Token);
