@@ -118,11 +118,13 @@ public abstract class ReadingJourney(Site site) : Journey(site)
     [Fact]
     public async Task The_log_holds_no_query_string_and_no_article_text()
     {
-        await Visitor.GetAsync("/search?q=secretword");
-        await Visitor.GetAsync("/signin?token=0123456789abcdef0123456789abcdef");
+        await using var web = await WebServer.StartAsync(Place);
+        using var visitor = new HttpClient { BaseAddress = new Uri(web.Address) };
+        await visitor.GetAsync("/search?q=secretword");
+        await visitor.GetAsync("/signin?token=0123456789abcdef0123456789abcdef");
         // The file is written once a second.
         await Task.Delay(2500);
-        var logs = string.Join('\n', Directory.EnumerateFiles(Hall.Folder, "*", SearchOption.AllDirectories).Where(f => f.Contains("logs", StringComparison.Ordinal)).Select(f =>
+        var logs = string.Join('\n', Directory.EnumerateFiles(Place.Folder, "*", SearchOption.AllDirectories).Where(f => f.Contains("logs", StringComparison.Ordinal)).Select(f =>
         {
             using var reader = new StreamReader(new FileStream(f, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
             return reader.ReadToEnd();
