@@ -81,8 +81,15 @@ public abstract class KilledJourney(Database kind)
         var acknowledged = await page.Locator(".slip[role=status]", new() { HasTextString = statement }).CountAsync() > 0;
         var again = await WebServer.StartAtAsync(web.Address, place);
         // A save that was not answered is sent again by the page: it is kept once, whether the first one had arrived or not.
-        if (!acknowledged) await page.Locator(".slip[role=status]", new() { HasTextString = statement }).WaitForAsync(new() { Timeout = 20_000 });
+        if (!acknowledged) await ComesAsync(page, statement, round);
         return again;
+    }
+
+    /// <summary>It tries every four seconds, and a server that has just begun answers a first save in as many, or in many more where the machine is busy.</summary>
+    private static async Task ComesAsync(IPage page, string statement, int round)
+    {
+        try { await page.Locator(".slip[role=status]", new() { HasTextString = statement }).WaitForAsync(new() { Timeout = 90_000 }); }
+        catch (TimeoutException e) { throw new TimeoutException($"What was saved in round {round} was not sent again. {await page.SaysAsync()}", e); }
     }
 
     private static string Statement(int round) => $"Saved in round {round} of {Seed}";
