@@ -228,6 +228,13 @@ public abstract class CuratingJourney(Site site) : Journey(site)
             await window.Page.ClickAsync("button[value=show]");
             await window.Page.Locator(".faults").WaitForAsync();
             await CheckAsync(window, "/actor/russia/split, refused");
+            const string late = "/actor/nato/edit";
+            await window.Page.GotoAsync(late);
+            await window.Page.FillAsync("#alias1", $"Pact {width} {dark} late");
+            await PostAsync(editor, late, ("alias", $"Pact {width} {dark}"));
+            await window.Page.ClickAsync("form.entry button.first");
+            await window.Page.Locator("#merge").WaitForAsync();
+            await CheckAsync(window, $"{late}, met by a newer version");
         }
     }
 

@@ -82,19 +82,19 @@ internal sealed class ClaimBooks(LensContext context)
     public async Task BalanceAsync(IReadOnlyCollection<Article> articles, CancellationToken cancel, RevisionText? text = null)
     {
         await context.SaveChangesAsync(cancel);
-        await SetAsync(articles, await CountsAsync([.. articles.Select(a => a.Id)], cancel), text, cancel);
+        await SetAsync(articles, await CountsAsync(articles, cancel), text, cancel);
     }
 
     /// <summary>Balances after a claim that only adds: what it brings is added to what was there, so that all of it is saved at once. An editor waits for this.</summary>
     public async Task BalanceAddedAsync(ClaimPage page, CancellationToken cancel) =>
-        await SetAsync([page.Article], [.. await CountsAsync([page.Article.Id], cancel), .. Added()], page.Text, cancel);
+        await SetAsync([page.Article], [.. await CountsAsync([page.Article], cancel), .. Added()], page.Text, cancel);
 
     private async Task SetAsync(IReadOnlyCollection<Article> articles, IEnumerable<Count> all, RevisionText? text, CancellationToken cancel)
     {
         var counts = all.ToLookup(c => (c.Of, c.Id));
         foreach (var article in articles)
         {
-            article.Waiting = counts[(Counted.Waiting, article.Id)].Sum(c => c.First);
+            article.Waiting = counts[(Counted.Paragraph, article.Id)].Sum(c => c.Second);
             article.Claims = counts[(Counted.Claims, article.Id)].Sum(c => c.First);
             var shown = text ?? await ArticleLibrary.TextAsync(context, article.Id, article.CurrentRevision, cancel);
             article.Coverage = ArticleCoverage.Of(shown?.Paragraphs ?? [], counts[(Counted.Paragraph, article.Id)].Select(c => c.First).ToHashSet());
@@ -111,33 +111,33 @@ internal sealed class ClaimBooks(LensContext context)
         foreach (var topic in topics.Select(id => context.Topics.Local.FindEntry(id)?.Entity).OfType<Topic>()) topic.Claims = counts[(Counted.Topic, topic.Id)].Sum(c => c.First);
     }
 
-    /// <summary>What a count is of; a paragraph is not counted but named.</summary>
-    private enum Counted { Claims, Paragraph, Waiting, Actor, Topic }
+    /// <summary>What a count is of. A paragraph is not counted but named, by its ordinal or 0 for passages that stand in none, with the number of its passages that wait.</summary>
+    private enum Counted { Claims, Paragraph, Actor, Topic }
 
     private sealed record Count(Counted Of, long Id, int First, int Second = 0);
 
     /// <summary>All that is due and saved, in one statement that also brings the rows whose counters they are.</summary>
-    private async Task<IEnumerable<Count>> CountsAsync(List<long> articles, CancellationToken cancel)
+    private async Task<IEnumerable<Count>> CountsAsync(IReadOnlyCollection<Article> articles, CancellationToken cancel)
     {
-        var (who, which) = (actors.ToList(), topics.ToList());
-        var claims = context.Claims.Where(c => EF.Parameter(articles).Contains(c.ArticleId) && c.Status == ClaimStatus.Published)
+        var (who, which, ids) = (actors.ToList(), topics.ToList(), articles.Select(a => a.Id).ToList());
+        // The join alone would do: with the numbers, the passages of other revisions are not even looked at. And a condition on claims that is asked in the groups leaves PostgreSQL
+        // no way to begin with all that are published, which it likes in a store whose tables it has not counted yet.
+        var current = articles.Select(a => a.CurrentRevision).Distinct().ToList();
+        var claims = context.Claims.Where(c => EF.Parameter(ids).Contains(c.ArticleId) && c.Status == ClaimStatus.Published)
             .GroupBy(c => c.ArticleId).Select(g => new { Of = (int)Counted.Claims, Id = g.Key, First = g.Count(), Second = 0 });
         var paragraphs = (from x in context.Anchors
                           join c in context.Claims on x.ClaimId equals c.Id
-                          join a in context.Articles on x.ArticleId equals a.Id
-                          where EF.Parameter(articles).Contains(x.ArticleId) && x.Revision == a.CurrentRevision && c.Status == ClaimStatus.Published && x.Paragraph != null
-                          select new { Of = (int)Counted.Paragraph, Id = x.ArticleId, First = x.Paragraph!.Value, Second = 0 }).Distinct();
-        var waiting = (from x in context.Anchors
-                       join c in context.Claims on x.ClaimId equals c.Id
-                       join a in context.Articles on x.ArticleId equals a.Id
-                       where EF.Parameter(articles).Contains(x.ArticleId) && x.Revision == a.CurrentRevision && c.Status == ClaimStatus.Published && (x.State == AnchorState.Changed || x.State == AnchorState.Orphaned) && x.Method != PassageAnchor.SettledMethod
-                       select x.ArticleId).GroupBy(id => id).Select(g => new { Of = (int)Counted.Waiting, Id = g.Key, First = g.Count(), Second = 0 });
+                          join a in context.Articles on new { Id = x.ArticleId, x.Revision } equals new { a.Id, Revision = a.CurrentRevision }
+                          where EF.Parameter(ids).Contains(x.ArticleId) && EF.Parameter(current).Contains(x.Revision)
+                          select new { x.ArticleId, Paragraph = x.Paragraph ?? 0, Counts = c.Status == ClaimStatus.Published, Waits = (x.State == AnchorState.Changed || x.State == AnchorState.Orphaned) && x.Method != PassageAnchor.SettledMethod })
+            .GroupBy(x => new { x.ArticleId, x.Paragraph }).Where(g => g.Count(x => x.Counts) > 0)
+            .Select(g => new { Of = (int)Counted.Paragraph, Id = g.Key.ArticleId, First = g.Key.Paragraph, Second = g.Count(x => x.Counts && x.Waits) });
         var named = context.Actors.Where(a => EF.Parameter(who).Contains(a.Id)).Select(a => new
         {
             Of = (int)Counted.Actor, a.Id, First = context.ClaimActors.Count(l => l.ActorId == a.Id && l.Role == ActorRole.Holds), Second = context.ClaimActors.Count(l => l.ActorId == a.Id && l.Role == ActorRole.About),
         });
         var under = context.Topics.Where(t => EF.Parameter(which).Contains(t.Id)).Select(t => new { Of = (int)Counted.Topic, t.Id, First = context.ClaimTopics.Count(l => l.TopicId == t.Id), Second = 0 });
-        var rows = await (from n in claims.Concat(paragraphs).Concat(waiting).Concat(named).Concat(under)
+        var rows = await (from n in claims.Concat(paragraphs).Concat(named).Concat(under)
                           join a in context.Actors on new { n.Id, n.Of } equals new { a.Id, Of = (int)Counted.Actor } into whose
                           from a in whose.DefaultIfEmpty()
                           join t in context.Topics on new { n.Id, n.Of } equals new { t.Id, Of = (int)Counted.Topic } into ofWhich

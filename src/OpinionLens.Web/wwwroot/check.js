@@ -15,11 +15,11 @@ let timer, sending;
 
 async function keep() {
   const fields = new FormData(form);
-  fields.set('act', 'later');
+  fields.set('act', 'typed');
   sending = new AbortController();
   try {
     const answer = await fetch(location.href, { method: 'POST', body: fields, redirect: 'manual', signal: sending.signal });
-    kept.textContent = answer.type === 'opaqueredirect' ? 'Kept.' : 'Not kept; press a button to try again.';
+    kept.textContent = answer.ok ? 'Kept.' : 'Not kept; press a button to try again.';
   } catch (e) { if (e.name !== 'AbortError') kept.textContent = 'Not kept: no answer. It goes along with the next button.'; }
 }
 

@@ -40,11 +40,20 @@ public static class Browser
 /// <summary>A browser window and what it noticed.</summary>
 public sealed class Window : IAsyncDisposable
 {
+    /// <summary>
+    /// Some of the browser's answers are waited for without end: those to a script, to a key, to a print. A window whose page has asked for nothing so long has lost one; it is closed,
+    /// and what waits in it fails where it waits.
+    /// </summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+
     private readonly IBrowserContext context;
+    private readonly Timer lost;
 
     public Window(IBrowserContext context, IPage page, string address)
     {
         (this.context, Page) = (context, page);
+        lost = new(_ => _ = context.CloseAsync(new() { Reason = $"The page asked for nothing for {Patience.TotalMinutes} minutes: the browser owes an answer." }), null, Patience, Timeout.InfiniteTimeSpan);
+        context.Request += (_, _) => lost.Change(Patience, Timeout.InfiniteTimeSpan);
         page.Request += (_, request) => { if (!request.Url.StartsWith(address, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal)) Foreign.Add(request.Url); };
         page.Dialog += async (_, dialog) => { Dialogs.Add(dialog.Message); await dialog.DismissAsync(); };
         page.Console += (_, message) => { if (message.Type == "error") Errors.Add(message.Text); };
@@ -74,5 +83,9 @@ public sealed class Window : IAsyncDisposable
         return over == 0 ? found : [.. found, $"{Page.Url} is {over} px too wide"];
     }
 
-    public async ValueTask DisposeAsync() => await context.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await context.DisposeAsync();
+        await lost.DisposeAsync();
+    }
 }

@@ -19,6 +19,8 @@ public static class Hall
     private static Process? sites, commands;
     private static int asked;
 
+    static Hall() => AppDomain.CurrentDomain.ProcessExit += End;
+
     /// <summary>Folder of the programs' own files: logs, keys.</summary>
     public static string Folder { get; } = Directory.CreateTempSubdirectory("opinionlens-hall-").FullName;
 
@@ -64,14 +66,18 @@ public static class Hall
     {
         var environment = new Dictionary<string, string> { ["DOTNET_STARTUP_HOOKS"] = typeof(Hall).Assembly.Location };
         if (program is not null) environment[Commands] = program;
-        var process = Programs.Start(output, Folder, arguments, environment);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        return Programs.Start(output, Folder, arguments, environment);
+    }
+
+    private static void End(object? sender, EventArgs e)
+    {
+        foreach (var process in new[] { sites, commands }.OfType<Process>())
         {
             process.Kill();
             process.WaitForExit();
-            if (Directory.Exists(Folder)) Directory.Delete(Folder, true);
-        };
-        return process;
+        }
+
+        Directory.Delete(Folder, true);
     }
 
     private static async Task SendAsync<T>(Process process, T line)

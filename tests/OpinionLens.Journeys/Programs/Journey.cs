@@ -70,12 +70,10 @@ public abstract class Journey(Site site) : IAsyncLifetime
     protected static bool Long => Environment.GetEnvironmentVariable("OPINIONLENS_LONG") == "1";
 
     /// <summary>
-    /// Widths in px and light or dark, in which every page is looked at. The looks of a page do not come from the database: each has one of its own in a short run, and two in a
-    /// long one, which together are all four.
+    /// Widths in px and light or dark, in which every page is looked at: all four in a long run. In a short one each database has one of its own, for the looks of a page
+    /// do not come from the database.
     /// </summary>
-    protected IReadOnlyList<(int Width, bool Dark)> Looks => site.Database == Database.Sqlite
-        ? Long ? [(1280, false), (360, true)] : [(1280, false)]
-        : Long ? [(1280, true), (360, false)] : [(360, true)];
+    protected IReadOnlyList<(int Width, bool Dark)> Looks => Long ? [(1280, false), (360, true), (1280, true), (360, false)] : site.Database == Database.Sqlite ? [(1280, false)] : [(360, true)];
 
     public async ValueTask InitializeAsync() => await site.StartAsync();
 

@@ -10,7 +10,6 @@ public sealed partial class WebServer : IAsyncDisposable
 {
     private readonly Process process;
     private readonly List<string> said;
-
     private readonly bool shared;
 
     private WebServer(Process process, string address, List<string> said, bool shared) => (this.process, Address, this.said, this.shared) = (process, address, said, shared);

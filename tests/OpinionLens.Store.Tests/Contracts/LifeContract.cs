@@ -21,9 +21,14 @@ public abstract class LifeContract : StoreContract
     public async Task The_compiled_model_is_the_model()
     {
         await using var context = Under.Context();
-        var compiled = context.Model.ToDebugString(MetadataDebugStringOptions.ShortDefault);
-        compiled.ShouldBe(context.GetService<IDesignTimeModel>().Model.ToDebugString(MetadataDebugStringOptions.ShortDefault));
+        Told(context.Model).ShouldBe(Told(context.GetService<IDesignTimeModel>().Model));
     }
+
+    /// <summary>What a program goes by: tables, columns with their types and converters, keys and indexes.</summary>
+    private static string Told(IModel model) => model.ToDebugString(MetadataDebugStringOptions.ShortDefault) + string.Join('\n', model.GetEntityTypes().SelectMany(t => t.GetProperties().Select(p =>
+        $"{t.GetTableName()}.{p.GetColumnName()} {p.GetColumnType()} {p.IsNullable} {p.GetMaxLength()} {p.IsConcurrencyToken} {p.ValueGenerated} {p.GetTypeMapping().Converter?.ProviderClrType}")
+        .Concat(t.GetIndexes().Select(i => $"{i.GetDatabaseName()} {i.IsUnique}"))
+        .Concat(t.GetForeignKeys().Select(k => $"{k.GetConstraintName()} {k.DeleteBehavior} {k.IsRequired}"))));
 
     [Fact]
     public async Task Several_programs_may_start_together_on_an_empty_database()

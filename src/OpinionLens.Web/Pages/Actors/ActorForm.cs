@@ -28,9 +28,8 @@ public sealed class ActorForm
     /// <summary>The form of an actor as it is, with one more name to be added, or null.</summary>
     public static ActorForm For(Actor known, IReadOnlyList<OfficeEdit> offices, string? more)
     {
-        CuratedForm With(IEnumerable<Alias> aliases) => CuratedForm.For(known.Version, ("name", known.Name), ("kind", Words.Of(known.Kind)), (Names, Json(aliases)), (Held, Json(offices.Select(Plain))));
-        var stands = With(known.Aliases);
-        return new() { Fields = more is null ? stands : stands.Before(With([.. known.Aliases, new(more, AliasKind.Name)])) };
+        var stands = CuratedForm.For(known.Version, ("name", known.Name), ("kind", Words.Of(known.Kind)), (Names, Json(known.Aliases)), (Held, Json(offices.Select(Plain))));
+        return new() { Fields = more is null ? stands : stands.With(Names, Json([.. known.Aliases, new Alias(more, AliasKind.Name)])) };
     }
 
     /// <summary>The form that was sent.</summary>
@@ -58,9 +57,11 @@ public sealed class ActorForm
     private static string Told(string field, string value) => field switch
     {
         Names => string.Join(", ", List<Alias>(value).Select(a => a.Kind == AliasKind.Name ? a.Name : $"{a.Name} ({Words.Of(a.Kind)})")),
-        Held => string.Join("; ", List<OfficeEdit>(value).Select(o => string.Join(" ", new[] { o.Title, o.Of is { Length: > 0 } of ? "of " + of : "", $"{o.From}–{o.To}".Trim('–') is { Length: > 0 } ? $"{o.From}–{o.To}" : "" }.Where(p => p.Length > 0)))),
+        Held => string.Join("; ", List<OfficeEdit>(value).Select(o => o.Title + After(" of ", o.Of) + After(", from ", o.From) + After(", until ", o.To))),
         _ => value,
     };
+
+    private static string After(string word, string? value) => string.IsNullOrEmpty(value) ? "" : word + value;
 
     private static IEnumerable<int> Rows(IFormCollection sent, string field) => Enumerable.Range(0, Math.Min(sent[field].Count, MostRows));
 

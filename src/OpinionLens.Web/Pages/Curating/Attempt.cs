@@ -44,5 +44,6 @@ internal static class Attempt
         return [];
     }
 
-    private static int? Version(IFormCollection sent, string field) => int.TryParse(sent[field], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
+    /// <summary>A version that a form brings along; null where it brings none.</summary>
+    public static int? Version(IFormCollection sent, string field) => int.TryParse(sent[field], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using OpinionLens.Web.Frame;
 
 namespace OpinionLens.Web.Pages.Curating;
@@ -26,6 +25,9 @@ public sealed class CuratedForm
         return new(all) { Version = version, Base = FieldMerge.ToJson(all) };
     }
 
+    /// <summary>The same form with something proposed in a field; it still begins from what stands.</summary>
+    public CuratedForm With(string name, string value) => new(new(fields) { [name] = value }) { Version = Version, Base = Base };
+
     /// <summary>The form that was sent, where the table of a merge came along with what was chosen in it.</summary>
     /// <param name="sent">Its version and base, and the choices.</param>
     /// <param name="fields">What was read of the fields.</param>
@@ -33,7 +35,7 @@ public sealed class CuratedForm
     {
         var all = fields.ToDictionary(f => f.Name, f => f.Value.ReplaceLineEndings("\n"));
         FieldMerge.Choose(all, sent, Groups(all.Keys), FieldMerge.FromJson(sent["base"]));
-        return new(all) { Version = int.TryParse(sent["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0, Base = sent["base"].ToString() };
+        return new(all) { Version = Attempt.Version(sent, "version") ?? 0, Base = sent["base"].ToString() };
     }
 
     /// <summary>Mine where I have changed a field since the base, else theirs; and the fields that both have changed.</summary>
@@ -47,9 +49,6 @@ public sealed class CuratedForm
         return (new(merged) { Version = theirs.Version, Base = theirs.Base },
             [.. disputed.Select(f => new MergeRow(f, told(f, start.GetValueOrDefault(f, "")), told(f, theirs[f]), told(f, this[f])))]);
     }
-
-    /// <summary>Other fields that begin from these: what is proposed when the form is first shown.</summary>
-    public CuratedForm Before(CuratedForm proposed) => new(proposed.fields) { Version = Version, Base = Base };
 
     private static IReadOnlyList<(string, IReadOnlyList<string>)> Groups(IEnumerable<string> names) => [.. names.Select(n => (n, (IReadOnlyList<string>)[n]))];
 }

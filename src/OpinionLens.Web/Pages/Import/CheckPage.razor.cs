@@ -83,6 +83,8 @@ public sealed partial class CheckPage
         if (wrong is not null) Refuse([wrong]);
         else if (verb == "save") await SaveAsync();
         else if (verb == "later") Navigation.NavigateTo("/import?did=later");
+        // Sent by the script in passing: the page stays where it is.
+        else if (verb == "typed") Show();
         else if (verb == "page") { from = key; Navigation.NavigateTo(Here(null, null) + "#rows"); }
         else if (verb == "plan") Navigation.NavigateTo($"/import/{Id}?plan=1#plan");
         else if (verb == "edit") Navigation.NavigateTo(Here(null, key, null, key));
@@ -120,7 +122,7 @@ public sealed partial class CheckPage
     {
         wrong = null;
         // Kept in passing while somebody writes, lines stay lines: the field has them still.
-        if (verb != "later") proposal = proposal.Unfolded();
+        if (verb != "typed") proposal = proposal.Unfolded();
         switch (verb)
         {
             case "join": return proposal.Join(key);
