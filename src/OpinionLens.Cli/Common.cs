@@ -6,6 +6,7 @@ using OpinionLens.Discourse.Articles;
 using OpinionLens.Discourse.Claims;
 using OpinionLens.Discourse.Exchange;
 using OpinionLens.Store;
+using OpinionLens.Store.Accounts;
 
 namespace OpinionLens.Cli;
 
@@ -33,6 +34,16 @@ internal static class Common
 
     /// <summary>Who takes what a merge moves.</summary>
     public static Option<string> Into(string noun) => new("--into") { Description = $"Slug or any name of the {noun} that stays.", Required = true };
+
+    public static readonly Option<string?> Site = new("--site") { Description = "Address under which readers find the site; by default the one on which the web last listened." };
+
+    /// <summary>That address, with its last slash.</summary>
+    /// <exception cref="Refusal">It is none.</exception>
+    public static async Task<string> SiteAsync(ParseResult parsed, IServiceProvider services, CancellationToken cancel)
+    {
+        var site = parsed.GetValue(Site) ?? await services.GetRequiredService<EditorTokens>().AddressAsync(cancel) ?? "http://127.0.0.1:5080";
+        return Uri.TryCreate(site, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? site.TrimEnd('/') + "/" : throw new Refusal($"--site {site} is no address; write it as https://...");
+    }
 
     public static Option<bool> DryRun => new("--dry-run") { Description = "Only tell what would move." };
 

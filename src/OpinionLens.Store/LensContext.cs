@@ -32,6 +32,7 @@ internal abstract class LensContext(DbContextOptions options) : DbContext(option
     public DbSet<ChangeLog.ChangeRow> ChangeRows => Set<ChangeLog.ChangeRow>();
     public DbSet<Discourse.Drafts.Draft> Drafts => Set<Discourse.Drafts.Draft>();
     public DbSet<FormerSlug> FormerSlugs => Set<FormerSlug>();
+    public DbSet<Discourse.Facets.SavedView> SavedViews => Set<Discourse.Facets.SavedView>();
     public DbSet<SearchEntry> SearchEntries => Set<SearchEntry>();
     public DbSet<StoreSetting> Settings => Set<StoreSetting>();
     public DbSet<EditorToken> EditorTokens => Set<EditorToken>();
@@ -58,6 +59,9 @@ internal abstract class LensContext(DbContextOptions options) : DbContext(option
     /// <summary>Waits until no other write is under way, and holds that place until this one commits.</summary>
     /// <returns>The newest id of the log by then; 0 for none.</returns>
     internal abstract Task<long> TakeTurnAsync(CancellationToken cancel);
+
+    /// <summary>Begins to read: all statements until it is disposed of see the store as it is at the first, and keep no write waiting.</summary>
+    internal abstract Task<IAsyncDisposable> BeginReadingAsync(CancellationToken cancel);
 
     /// <summary>What this connection deletes is overwritten, where the database leaves that to be asked for.</summary>
     internal abstract Task EraseDeletedAsync(CancellationToken cancel);

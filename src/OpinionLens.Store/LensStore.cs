@@ -14,6 +14,7 @@ using OpinionLens.Store.Claims;
 using OpinionLens.Store.Comparison;
 using OpinionLens.Store.Drafts;
 using OpinionLens.Store.Exchange;
+using OpinionLens.Store.Facets;
 using OpinionLens.Store.Providers.Postgres;
 using OpinionLens.Store.Providers.Sqlite;
 using OpinionLens.Store.Search;
@@ -125,6 +126,8 @@ public static class StoreComposition
         services.AddSingleton(s => new ArticleIntake(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new ClaimLedger(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new ReviewDesk(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<ArticleLibrary>()));
+        services.AddSingleton(s => new FacetTable(s.GetRequiredService<LensContexts>(), s.GetRequiredService<ChangeJournal>()));
+        services.AddSingleton(s => new ViewShelf(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new ConceptIndex(s.GetRequiredService<LensContexts>()));
         services.AddSingleton(s => new ActorDirectory(s.GetRequiredService<LensContexts>()));
         services.AddSingleton(s => new ActorKeeper(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>()));
@@ -140,6 +143,7 @@ public static class StoreComposition
         services.AddSingleton(s => new DraftDrawer(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new StoreBackup(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new ArticlePurge(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>()));
+        services.AddSingleton(s => new ClaimExports(s.GetRequiredService<LensContexts>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new PackShelf(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<TimeProvider>()));
         return services;
     }

@@ -3,6 +3,7 @@ using OpinionLens.Web.Composition;
 using OpinionLens.Web.Frame;
 using OpinionLens.Web.Pages.Annotate;
 using OpinionLens.Web.Pages.Changes;
+using OpinionLens.Web.Pages.Claims;
 using OpinionLens.Web.Pages.Reader;
 
 return await Start.OrExplainAsync(async () =>
@@ -35,6 +36,7 @@ return await Start.OrExplainAsync(async () =>
     app.MapDrafts();
     app.MapSuggest();
     app.MapChangeExport();
+    app.MapClaimExport();
     app.MapCitations();
     app.MapRazorComponents<App>().WithStaticAssets();
 

@@ -9,6 +9,7 @@ using OpinionLens.Discourse.Claims;
 using OpinionLens.Store;
 using OpinionLens.Store.Claims;
 using OpinionLens.Store.Exchange;
+using OpinionLens.Store.Facets;
 
 namespace OpinionLens.Benchmarks;
 
@@ -56,6 +57,7 @@ internal static class Lists
         await RunAsync(connect(store), "ANALYZE");
         Measured.Print("lists", $"{kind}, copying to a million claims", [clock.Elapsed.TotalSeconds], "s");
         var many = await TimesAsync(services.GetRequiredService<ClaimLedger>());
+        await FacetsAsync(services, kind);
         foreach (var (name, filter) in Filters)
         {
             Measured.Print("lists", $"{kind}, {name}: first page at 1,000,000", [many[name].First], "ms");
@@ -63,6 +65,16 @@ internal static class Lists
             Measured.Print("lists", $"{kind}, {name}: page after a cursor : first page", [many[name].Later / many[name].First], "x");
             Measured.Print("lists", $"{kind}, {name}: count to 1,001", [many[name].Count], "ms");
         }
+    }
+
+    private static async Task FacetsAsync(IServiceProvider services, string kind)
+    {
+        var facets = services.GetRequiredService<FacetTable>();
+        var (clock, before) = (Stopwatch.StartNew(), GC.GetTotalMemory(true));
+        await facets.CountAsync(new(), Visibility.Public);
+        Measured.Print("facets", $"{kind}, a million claims brought into memory", [clock.Elapsed.TotalSeconds], "s");
+        Measured.Print("facets", $"{kind}, memory they take", [(GC.GetTotalMemory(true) - before) / 1048576.0], "MB");
+        foreach (var (name, filter) in Filters) Measured.Print("facets", $"{kind}, {name}: all facets with names at 1,000,000", [await MedianAsync(() => facets.ReadAsync(filter, Visibility.Public, 60))], "ms");
     }
 
     private static async Task<Dictionary<string, (double First, double Later, double Count)>> TimesAsync(ClaimLedger ledger)

@@ -16,6 +16,7 @@ internal static class Answers
         foreach (var sees in new[] { Visibility.Members, Visibility.Public }) await AddAsync(lines, store, sees);
         lines.AddRange(await store.Actors.LinesAsync(null));
         lines.AddRange((await store.Concepts.TopicsAsync(null, null)).Rows.Select(t => new { t.Id, t.Slug, t.Name, t.Claims, t.Version }));
+        lines.AddRange((await store.Views.ListAsync(null, null)).Rows);
         lines.AddRange((await store.Claims.RelationsAsync(null, null, null)).Select(r => r));
         lines.AddRange((await store.Journal.ListAsync(new(), null, null)).Rows.Select(c => c.ToLine()));
         foreach (var who in new[] { "ada", "ben" })

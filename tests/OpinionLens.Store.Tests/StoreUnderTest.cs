@@ -8,6 +8,7 @@ using OpinionLens.Store.Claims;
 using OpinionLens.Store.Comparison;
 using OpinionLens.Store.Drafts;
 using OpinionLens.Store.Exchange;
+using OpinionLens.Store.Facets;
 using OpinionLens.Store.Search;
 
 namespace OpinionLens.Store.Tests;
@@ -38,6 +39,9 @@ public sealed class StoreUnderTest : IAsyncDisposable
     public TopicKeeper Topic => services.GetRequiredService<TopicKeeper>();
     public PropositionKeeper Proposition => services.GetRequiredService<PropositionKeeper>();
     public RelationKeeper Relations => services.GetRequiredService<RelationKeeper>();
+    public FacetTable Facets => services.GetRequiredService<FacetTable>();
+    public ViewShelf Views => services.GetRequiredService<ViewShelf>();
+    public ClaimExports Exports => services.GetRequiredService<ClaimExports>();
     public ConceptIndex Concepts => services.GetRequiredService<ConceptIndex>();
     public ComparisonTable Comparison => services.GetRequiredService<ComparisonTable>();
     public ParagraphSearch Search => services.GetRequiredService<ParagraphSearch>();

@@ -4,7 +4,6 @@ using OpinionLens.Discourse;
 using OpinionLens.Discourse.Articles;
 using OpinionLens.Discourse.Exchange;
 using OpinionLens.Store;
-using OpinionLens.Store.Accounts;
 using OpinionLens.Store.Articles;
 using OpinionLens.Store.Claims;
 
@@ -18,16 +17,15 @@ internal static class CiteCommand
     private static readonly Argument<string> What = new("what") { Description = "Id of a claim, or slug of an article." };
     private static readonly Option<string?> As = new("--as") { Description = $"{string.Join(", ", Words.All<Form>())}; by default text." };
     private static readonly Option<int?> Revision = new("--revision") { Description = "As it stands in this revision; by default the current one." };
-    private static readonly Option<string?> Site = new("--site") { Description = "Address under which readers find the site; by default the one on which the web last listened." };
 
     public static Command Make()
     {
         var stranger = Common.AsStranger;
-        var command = new Command("cite", "Cite a claim, or one revision of an article.") { What, As, Revision, Site, stranger };
+        var command = new Command("cite", "Cite a claim, or one revision of an article.") { What, As, Revision, Common.Site, stranger };
         command.SetAction((parsed, cancel) => Common.RunAsync(parsed, async services =>
         {
             var form = Common.Word<Form>(parsed.GetValue(As), "--as") ?? Form.Text;
-            var citation = await FindAsync(services, parsed.GetValue(What)!, parsed.GetValue(Revision), Common.Sees(parsed, stranger), await SiteAsync(parsed, services, cancel), cancel);
+            var citation = await FindAsync(services, parsed.GetValue(What)!, parsed.GetValue(Revision), Common.Sees(parsed, stranger), await Common.SiteAsync(parsed, services, cancel), cancel);
             var line = new CiteLine(citation.Key, citation.ToText(), citation.ToBibTex(), citation.ToCslJson());
             Common.Write(parsed, line, l => (form switch { Form.Bibtex => l.Bibtex, Form.Csl => l.Csl, _ => l.Text }).TrimEnd('\n'));
             return 0;
@@ -42,12 +40,6 @@ internal static class CiteCommand
             return revision is null || claim.Passages.Count > 0 ? Citation.Of(claim, await ledger.AnchorsAsync(id, sees, cancel), site) : throw new Refusal($"{what} has no passage in revision {revision}.");
         var entry = await library.FindAsync(what, sees, cancel) ?? throw new Refusal($"There is no claim and no article {what}; see the lists with: opinionlens claims, opinionlens articles");
         return Citation.Of(revision is not { } number ? entry : await library.FindAsync(what, number, sees, cancel) ?? throw new Refusal($"{what} has no revision {number} that can be read."), site);
-    }
-
-    private static async Task<string> SiteAsync(ParseResult parsed, IServiceProvider services, CancellationToken cancel)
-    {
-        var site = parsed.GetValue(Site) ?? await services.GetRequiredService<EditorTokens>().AddressAsync(cancel) ?? "http://127.0.0.1:5080";
-        return Uri.TryCreate(site, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? site.TrimEnd('/') + "/" : throw new Refusal($"--site {site} is no address; write it as https://...");
     }
 
     private sealed record CiteLine(string Key, string Text, string Bibtex, string Csl);

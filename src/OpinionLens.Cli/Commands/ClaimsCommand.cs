@@ -5,10 +5,13 @@ using OpinionLens.Discourse;
 using OpinionLens.Discourse.Articles;
 using OpinionLens.Discourse.Claims;
 using OpinionLens.Discourse.Exchange;
+using OpinionLens.Discourse.Exchange.Export;
+using OpinionLens.Discourse.Facets;
 using OpinionLens.Store;
 using OpinionLens.Store.Actors;
 using OpinionLens.Store.Articles;
 using OpinionLens.Store.Claims;
+using OpinionLens.Store.Exchange;
 
 namespace OpinionLens.Cli.Commands;
 
@@ -22,17 +25,33 @@ internal static class ClaimsCommand
     private static readonly Option<string?> Type = new("--type") { Description = string.Join(", ", Words.All<ClaimType>()) };
     private static readonly Option<string?> Topic = new("--topic") { Description = "Slug of the topic." };
     private static readonly Option<string?> State = new("--state") { Description = string.Join(", ", Words.All<AnchorState>()) };
+    private static readonly Option<string?> Proposition = new("--proposition") { Description = "Slug of the proposition." };
+    private static readonly Option<string?> Outlet = new("--outlet") { Description = "Slug of the outlet of the article." };
+    private static readonly Option<string?> From = new("--from") { Description = "First day, month or year of the article's date, as in 2025-06." };
+    private static readonly Option<string?> To = new("--to") { Description = "Last day, month or year." };
+    private static readonly Option<string?> Holding = new("--words") { Description = "Words that all stand in the claim; several in double quotation marks in a row." };
+    private static readonly Option<string?> Sort = new("--sort") { Description = $"By the date of the article: {string.Join(", ", Words.All<ClaimOrder>())}; by default newest." };
+    private static readonly Option<string?> As = new("--as") { Description = $"The whole list as a file: {string.Join(", ", Words.All<ExportFormat>())}, each with its query and date in its head." };
+    private static readonly Option<string?> Out = new("--out", "-o") { Description = "Where that file goes; by default to standard output." };
     private static readonly Option<int?> Revision = new("--revision") { Description = "Passages in this revision; by default the current one." };
 
     public static Command Make()
     {
         var (limit, stranger) = (Common.Limit, Common.AsStranger);
-        var command = new Command("claims", "List the published claims.") { Article, Source, About, VoiceOption, Type, Topic, State, Revision, limit, stranger };
+        var command = new Command("claims", "List the published claims.") { Article, Source, About, VoiceOption, Type, Topic, Proposition, Outlet, From, To, Holding, State, Sort, Revision, As, Out, Common.Site, limit, stranger };
         command.SetAction((parsed, cancel) => Common.RunAsync(parsed, async services =>
         {
             await CheckAsync(parsed, services, cancel);
+            var sort = Common.Word<ClaimOrder>(parsed.GetValue(Sort), "--sort") ?? ClaimOrder.Newest;
+            if (Common.Word<ExportFormat>(parsed.GetValue(As), "--as") is { } format)
+            {
+                if (parsed.GetValue(limit) is not null || parsed.GetValue(Revision) is not null) throw new Refusal("--as writes the whole list, as it stands: leave out --limit and --revision.");
+                return await ExportAsync(parsed, services, format, sort, Common.Sees(parsed, stranger), cancel);
+            }
+
+            if (parsed.GetValue(Out) is not null) throw new Refusal("--out needs --as: csv, jsonl or jsonld.");
             var page = await services.GetRequiredService<ClaimLedger>().ListAsync(
-                Filter(parsed), Common.Sees(parsed, stranger), null, parsed.GetValue(limit), parsed.GetValue(Revision), cancel);
+                Filter(parsed), Common.Sees(parsed, stranger), null, parsed.GetValue(limit), parsed.GetValue(Revision), cancel, sort);
             foreach (var claim in page.Rows) Common.Write(parsed, claim.ToLine(), l => Told(l, claim));
             return 0;
         }));
@@ -51,6 +70,8 @@ internal static class ClaimsCommand
 
         foreach (var actor in new[] { parsed.GetValue(Source), parsed.GetValue(About)?.Split(':')[0] }.OfType<string>())
             if ((await services.GetRequiredService<ActorDirectory>().BySlugAsync([actor], cancel)).Count == 0) throw new Refusal($"There is no actor {actor}; filters take slugs, as in nato: see the list with: opinionlens actors");
+        if (parsed.GetValue(Outlet) is { } outlet && (await services.GetRequiredService<ActorDirectory>().BySlugAsync([outlet], cancel)).Count == 0) throw new Refusal($"There is no outlet {outlet}.");
+        if (parsed.GetValue(Proposition) is { } proposition && await services.GetRequiredService<ConceptIndex>().NamedPropositionAsync(proposition, cancel) is null) throw new Refusal($"There is no proposition {proposition}; see the list with: opinionlens propositions");
         if (parsed.GetValue(Topic) is { } topic && await services.GetRequiredService<ConceptIndex>().NamedTopicAsync(topic, cancel) is null) throw new Refusal($"There is no topic {topic}.");
     }
 
@@ -58,8 +79,43 @@ internal static class ClaimsCommand
     {
         var about = parsed.GetValue(About)?.Split(':', 2);
         return new(parsed.GetValue(Article), parsed.GetValue(Source), about?[0], about?.Length > 1 ? Common.Word<Stance>(about[1], "--about") : null,
-            Common.Word<Voice>(parsed.GetValue(VoiceOption), "--voice"), Common.Word<ClaimType>(parsed.GetValue(Type), "--type"), parsed.GetValue(Topic), null,
-            Common.Word<AnchorState>(parsed.GetValue(State), "--state"));
+            Common.Word<Voice>(parsed.GetValue(VoiceOption), "--voice"), Common.Word<ClaimType>(parsed.GetValue(Type), "--type"), parsed.GetValue(Topic), parsed.GetValue(Proposition),
+            Common.Word<AnchorState>(parsed.GetValue(State), "--state"), Words: parsed.GetValue(Holding)) { Outlet = parsed.GetValue(Outlet), From = Days(parsed, From)?.First, Until = Days(parsed, To)?.Last };
+    }
+
+    private static DaySpan? Days(ParseResult parsed, Option<string?> option) => parsed.GetValue(option) is not { } text ? null
+        : DaySpan.TryRead(text, out var span) ? span : throw new Refusal($"{option.Name} {text} is no date; write a day, a month or a year, as in 2025-06-03, 2025-06, 2025.");
+
+    private static async Task<int> ExportAsync(ParseResult parsed, IServiceProvider services, ExportFormat format, ClaimOrder sort, Visibility sees, CancellationToken cancel)
+    {
+        var order = new ExportOrder(Filter(parsed), sort, sees, await Common.SiteAsync(parsed, services, cancel), "claims" + Query(parsed, sort));
+        var path = parsed.GetValue(Out);
+        var written = 0;
+        async Task WriteAsync(TextWriter writer) =>
+            await services.GetRequiredService<ClaimExports>().WriteAsync(order, ClaimSheet.Of(format), writer.WriteAsync, (done, total) => { written = done; if (total > 1000) Common.Say($"{done} of {total} claims"); }, cancel);
+        if (path is null) { await WriteAsync(Console.Out); return 0; }
+        try
+        {
+            await using var file = new StreamWriter(path, false, new System.Text.UTF8Encoding(false));
+            await WriteAsync(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException) { throw new Refusal($"{path} cannot be written: {e.Message.TrimEnd('.')}."); }
+        Common.Say($"{written} claims written to {path}");
+        return 0;
+    }
+
+    /// <summary>The same list's address below the site.</summary>
+    private static string Query(ParseResult parsed, ClaimOrder sort)
+    {
+        var about = parsed.GetValue(About)?.Split(':', 2);
+        (string Name, string? Value)[] parts =
+        [
+            ("q", parsed.GetValue(Holding)), ("source", parsed.GetValue(Source)), ("about", about?[0]), ("stance", about?.Length > 1 ? about[1] : null), ("voice", parsed.GetValue(VoiceOption)),
+            ("type", parsed.GetValue(Type)), ("topic", parsed.GetValue(Topic)), ("proposition", parsed.GetValue(Proposition)), ("article", parsed.GetValue(Article)), ("outlet", parsed.GetValue(Outlet)),
+            ("from", parsed.GetValue(From)), ("to", parsed.GetValue(To)), ("state", parsed.GetValue(State)), ("sort", sort == ClaimOrder.Newest ? null : Words.Of(sort)),
+        ];
+        var used = parts.Where(p => p.Value is not null).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value!)}").ToList();
+        return used.Count == 0 ? "" : "?" + string.Join('&', used);
     }
 
     private static string Told(ClaimLine line, ClaimReading claim) =>

@@ -39,6 +39,9 @@ public sealed class Claim : Kept
     /// <summary>Copy of the article's <see cref="Article.SortDate"/>: claims are listed by it.</summary>
     public DateOnly SortDate { get; set; }
 
+    /// <summary>Copy of the article's <see cref="Article.Outlet"/>, for the same reason.</summary>
+    public long? OutletId { get; set; }
+
     /// <summary>The words of a Members text that this claim's own words repeat at length; see <see cref="Echo"/>.</summary>
     public Echo Echo { get; set; }
 

@@ -106,8 +106,23 @@ public sealed record ClaimFilter(
     string? Article = null, string? Source = null, string? About = null, Stance? Stance = null, Voice? Voice = null, ClaimType? Type = null,
     string? Topic = null, string? Proposition = null, Anchoring.AnchorState? State = null, string? Also = null, string? Words = null)
 {
+    /// <summary>Slug of the outlet of the article.</summary>
+    public string? Outlet { get; init; }
+
+    /// <summary>First day of the article's date, included.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Last day, included.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary>The first day that fits: articles without a date fit no span of days.</summary>
+    public DateOnly? First => From ?? (Until is null ? null : DateOnly.MinValue.AddDays(1));
+
     public bool IsEmpty => this == new ClaimFilter();
 }
+
+/// <summary>The order of a list of claims: by the date of the article, then by when the claim was made.</summary>
+public enum ClaimOrder { Newest, Oldest }
 
 /// <summary>A page of a keyset-paged list.</summary>
 /// <param name="Rows">At most one page of them.</param>

@@ -10,7 +10,7 @@ public sealed partial class Masthead
 
     private static readonly Dictionary<string, string> Homes = new(StringComparer.Ordinal)
     {
-        ["a"] = "Articles", ["articles"] = "Articles", ["import"] = "Articles", ["c"] = "Claims", ["claims"] = "Claims", ["actor"] = "Actors", ["actors"] = "Actors",
+        ["a"] = "Articles", ["articles"] = "Articles", ["import"] = "Articles", ["c"] = "Claims", ["claims"] = "Claims", ["views"] = "Claims", ["actor"] = "Actors", ["actors"] = "Actors",
         ["compare"] = "Compare", ["topic"] = "Topics", ["topics"] = "Topics", ["proposition"] = "Topics",
     };
 

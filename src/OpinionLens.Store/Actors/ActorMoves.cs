@@ -46,6 +46,7 @@ internal sealed class ActorMoves(LensContext context)
         var reach = await ActorReach.LoadAsync(context, from.Id, cancel);
         foreach (var claim in reach.Claims) ClaimSwap.Actor(claim, from.Id, into.Id);
         foreach (var article in reach.Own(from.Id)) ClaimSwap.Actor(article, from.Id, into.Id);
+        await FollowAsync(reach.Articles.Values, cancel);
         foreach (var officer in reach.Officers) ClaimSwap.Actor(officer, from.Id, into.Id);
         into.Aliases = [.. into.Aliases, .. from.Aliases.Prepend(new(from.Name, AliasKind.Name)).Where(a => !Bears(into, a.Name))];
         into.Offices = [.. into.Offices.Concat(from.Offices.Select(o => o.Of == from.Id ? o with { Of = into.Id } : o)).Distinct()];
@@ -61,6 +62,7 @@ internal sealed class ActorMoves(LensContext context)
         var chosen = Chosen(from, parts, reach);
         foreach (var claim in chosen.Where(c => parts.Claims.Contains(c.Id))) ClaimSwap.Actor(claim, from.Id, into.Id);
         foreach (var id in parts.Articles) ClaimSwap.Actor(reach.Articles[id], from.Id, into.Id);
+        await FollowAsync(parts.Articles.Select(id => reach.Articles[id]), cancel);
         var aliases = from.Aliases.Where(a => parts.Aliases.Contains(a.Name)).ToList();
         into.Aliases = [.. into.Aliases, .. aliases.Where(a => !Bears(into, a.Name))];
         from.Aliases = [.. from.Aliases.Except(aliases)];
@@ -75,6 +77,13 @@ internal sealed class ActorMoves(LensContext context)
         var books = new ClaimBooks(context);
         await books.RelinkAsync(claims, reach.Articles, cancel);
         await books.BalanceAsync([], cancel);
+    }
+
+    /// <summary>Claims are listed by the outlet of their article: where that is another now, they follow.</summary>
+    private async Task FollowAsync(IEnumerable<Article> articles, CancellationToken cancel)
+    {
+        foreach (var published in articles.Where(a => context.Entry(a).Property(x => x.Outlet) is var outlet && outlet.OriginalValue != outlet.CurrentValue).ToLookup(a => a.Outlet, a => a.Id))
+            await context.Claims.Where(c => EF.Parameter(published.ToList()).Contains(c.ArticleId)).ExecuteUpdateAsync(set => set.SetProperty(c => c.OutletId, published.Key), cancel);
     }
 
     /// <summary>The claims chosen by name, and those in the own voice of the articles chosen.</summary>

@@ -30,10 +30,11 @@ internal static class LoggedTypes
         Of<Revision>(r => r.ArticleId),
         Of<RevisionSource>(s => s.RevisionId),
         Of<Paragraph>(p => p.RevisionId),
-        Of<Claim>(c => c.Id, nameof(Claim.Echo), nameof(Claim.SortDate), nameof(Claim.PackDigest)),
+        Of<Claim>(c => c.Id, nameof(Claim.Echo), nameof(Claim.SortDate), nameof(Claim.OutletId), nameof(Claim.PackDigest)),
         Of<Passage>(p => p.ClaimId),
         Of<PassageAnchor>(a => a.ClaimId),
         Of<Relation>(r => r.FromId, nameof(Relation.Echo)),
+        Of<Discourse.Facets.SavedView>(v => v.Id),
     ];
 
     private static readonly Dictionary<Type, LoggedType> ByType = All.ToDictionary(t => t.Type);

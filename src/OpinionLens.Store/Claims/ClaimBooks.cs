@@ -23,7 +23,7 @@ internal sealed class ClaimBooks(LensContext context)
     /// </summary>
     public void Enter(Article article, Claim claim)
     {
-        claim.SortDate = article.SortDate;
+        (claim.SortDate, claim.OutletId) = (article.SortDate, article.Outlet);
         if (claim.Status != ClaimStatus.Published) return;
         Link(article, claim);
         var tokens = string.Join(' ', TextAnalysis.SearchTokens(claim.Statement).Select(t => t.Token));

@@ -11,35 +11,52 @@ namespace OpinionLens.Store.Claims;
 /// <param name="revision">Revision whose states count; null for the one the viewer reads.</param>
 internal sealed class ClaimFilters(LensContext context, Visibility sees, int? revision)
 {
-    /// <summary>The published claims of a filter, newest article first.</summary>
+    /// <summary>The published claims of a filter.</summary>
     /// <param name="filter">All parts must hold.</param>
     /// <param name="after">The last claim of the page before, or null.</param>
+    /// <param name="order">Every index serves both: it is walked from the one end or the other.</param>
     /// <remarks>An actor or a topic leads where there is one: its links carry date and id, so their index gives the page at once. Asking each claim whether it has the link would read all claims.</remarks>
-    public IQueryable<Claim> Ordered(ClaimFilter filter, (DateOnly Day, long Id)? after)
+    public IQueryable<Claim> Ordered(ClaimFilter filter, (DateOnly Day, long Id)? after, ClaimOrder order = ClaimOrder.Newest)
     {
-        if (filter.Source is { } source) return ByActor(source, ActorRole.Holds, filter with { Source = null }, after);
-        if (filter.About is { } about) return ByActor(about, ActorRole.About, filter with { About = null, Stance = null }, after, filter.Stance);
-        if (filter.Topic is { } topic) return ByTopic(topic, filter with { Topic = null }, after);
+        if (filter.Source is { } source) return ByActor(source, ActorRole.Holds, filter with { Source = null }, after, order);
+        if (filter.About is { } about) return ByActor(about, ActorRole.About, filter with { About = null, Stance = null }, after, order, filter.Stance);
+        if (filter.Topic is { } topic) return ByTopic(topic, filter with { Topic = null }, after, order);
         var claims = Matching(filter);
-        if (after is { } last) claims = claims.Where(c => c.SortDate < last.Day || (c.SortDate == last.Day && c.Id < last.Id));
-        return claims.OrderByDescending(c => c.SortDate).ThenByDescending(c => c.Id);
+        if (filter.First is { } first) claims = claims.Where(c => c.SortDate >= first);
+        if (filter.Until is { } until) claims = claims.Where(c => c.SortDate <= until);
+        if (after is { } last)
+            claims = order == ClaimOrder.Newest ? claims.Where(c => c.SortDate < last.Day || (c.SortDate == last.Day && c.Id < last.Id))
+                : claims.Where(c => c.SortDate > last.Day || (c.SortDate == last.Day && c.Id > last.Id));
+        return order == ClaimOrder.Newest ? claims.OrderByDescending(c => c.SortDate).ThenByDescending(c => c.Id) : claims.OrderBy(c => c.SortDate).ThenBy(c => c.Id);
     }
 
-    private IQueryable<Claim> ByActor(string slug, ActorRole role, ClaimFilter rest, (DateOnly Day, long Id)? after, Stance? stance = null)
+    private IQueryable<Claim> ByActor(string slug, ActorRole role, ClaimFilter rest, (DateOnly Day, long Id)? after, ClaimOrder order, Stance? stance = null)
     {
         var actor = FormerSlugs.ActorIds(context, slug);
         var links = context.ClaimActors.Where(l => l.ActorId == actor.FirstOrDefault() && l.Role == role);
         if (stance is { } toward) links = links.Where(l => l.Stance == toward);
-        if (after is { } last) links = links.Where(l => l.SortDate < last.Day || (l.SortDate == last.Day && l.ClaimId < last.Id));
-        return from l in links join c in Matching(rest) on l.ClaimId equals c.Id orderby l.SortDate descending, l.ClaimId descending select c;
+        if (rest.First is { } first) links = links.Where(l => l.SortDate >= first);
+        if (rest.Until is { } until) links = links.Where(l => l.SortDate <= until);
+        if (after is { } last)
+            links = order == ClaimOrder.Newest ? links.Where(l => l.SortDate < last.Day || (l.SortDate == last.Day && l.ClaimId < last.Id))
+                : links.Where(l => l.SortDate > last.Day || (l.SortDate == last.Day && l.ClaimId > last.Id));
+        var claims = Matching(rest);
+        return order == ClaimOrder.Newest ? from l in links join c in claims on l.ClaimId equals c.Id orderby l.SortDate descending, l.ClaimId descending select c
+            : from l in links join c in claims on l.ClaimId equals c.Id orderby l.SortDate, l.ClaimId select c;
     }
 
-    private IQueryable<Claim> ByTopic(string slug, ClaimFilter rest, (DateOnly Day, long Id)? after)
+    private IQueryable<Claim> ByTopic(string slug, ClaimFilter rest, (DateOnly Day, long Id)? after, ClaimOrder order)
     {
         var topic = FormerSlugs.TopicIds(context, slug);
         var links = context.ClaimTopics.Where(l => l.TopicId == topic.FirstOrDefault());
-        if (after is { } last) links = links.Where(l => l.SortDate < last.Day || (l.SortDate == last.Day && l.ClaimId < last.Id));
-        return from l in links join c in Matching(rest) on l.ClaimId equals c.Id orderby l.SortDate descending, l.ClaimId descending select c;
+        if (rest.First is { } first) links = links.Where(l => l.SortDate >= first);
+        if (rest.Until is { } until) links = links.Where(l => l.SortDate <= until);
+        if (after is { } last)
+            links = order == ClaimOrder.Newest ? links.Where(l => l.SortDate < last.Day || (l.SortDate == last.Day && l.ClaimId < last.Id))
+                : links.Where(l => l.SortDate > last.Day || (l.SortDate == last.Day && l.ClaimId > last.Id));
+        var claims = Matching(rest);
+        return order == ClaimOrder.Newest ? from l in links join c in claims on l.ClaimId equals c.Id orderby l.SortDate descending, l.ClaimId descending select c
+            : from l in links join c in claims on l.ClaimId equals c.Id orderby l.SortDate, l.ClaimId select c;
     }
 
     private IQueryable<Claim> Matching(ClaimFilter filter)
@@ -55,6 +72,11 @@ internal sealed class ClaimFilters(LensContext context, Visibility sees, int? re
         {
             var second = FormerSlugs.ActorIds(context, also);
             which = which.Where(c => context.ClaimActors.Any(l => l.ClaimId == c.Id && l.Role == ActorRole.About && l.ActorId == second.FirstOrDefault()));
+        }
+        if (filter.Outlet is { } outlet)
+        {
+            var published = FormerSlugs.ActorIds(context, outlet);
+            which = which.Where(c => c.OutletId == published.FirstOrDefault());
         }
         if (filter.Voice is { } voice) which = which.Where(c => c.Voice == voice);
         if (filter.Type is { } type) which = which.Where(c => c.Type == type);

@@ -15,21 +15,23 @@ public sealed class ClaimLedger
 
     internal ClaimLedger(LensContexts contexts, WriteDoor door, TimeProvider clock) => (this.contexts, this.door, this.clock) = (contexts, door, clock);
 
-    /// <summary>Published claims, newest article first. Two statements.</summary>
+    /// <summary>Published claims. Two statements.</summary>
     /// <param name="filter">All parts must hold. A slug that names nothing gives an empty list.</param>
     /// <param name="sees">What the viewer may see.</param>
     /// <param name="after">Cursor, or null; one that cannot be read is the first page.</param>
     /// <param name="size">Rows a page; null for all.</param>
     /// <param name="revision">Revision of the passages; null for the one the viewer reads.</param>
     /// <param name="cancel">Stops between statements.</param>
+    /// <param name="order">Which end of the list comes first.</param>
     public async Task<Page<ClaimReading>> ListAsync(
-        ClaimFilter filter, Visibility sees, string? after = null, int? size = 50, int? revision = null, CancellationToken cancel = default)
+        ClaimFilter filter, Visibility sees, string? after = null, int? size = 50, int? revision = null, CancellationToken cancel = default, ClaimOrder order = ClaimOrder.Newest)
     {
         await using var context = contexts.Create();
-        var which = new ClaimFilters(context, sees, revision).Ordered(filter, Cursor.TryRead(after, out DateOnly day, out var id) ? (day, id) : null);
+        var which = new ClaimFilters(context, sees, revision).Ordered(filter, Cursor.TryRead(after, out DateOnly day, out var id) ? (day, id) : null, order);
         if (size is { } most) which = which.Take(most + 1);
         var (claims, _) = await ClaimLoader.LoadAsync(context, which, sees, revision, cancel);
-        return Cursor.Page([.. claims.OrderByDescending(c => c.Claim.SortDate).ThenByDescending(c => c.Claim.Id)], size, c => (c.Claim.SortDate, c.Claim.Id));
+        var rows = order == ClaimOrder.Newest ? claims.OrderByDescending(c => c.Claim.SortDate).ThenByDescending(c => c.Claim.Id) : claims.OrderBy(c => c.Claim.SortDate).ThenBy(c => c.Claim.Id);
+        return Cursor.Page([.. rows], size, c => (c.Claim.SortDate, c.Claim.Id));
     }
 
     /// <summary>How many claims a filter leaves, counted to <paramref name="most"/> and no further.</summary>

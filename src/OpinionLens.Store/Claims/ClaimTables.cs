@@ -19,6 +19,7 @@ internal sealed class ClaimTable : IEntityTypeConfiguration<Claim>
         claim.HasIndex(c => new { c.PropositionId, c.SortDate, c.Id }).IsDescending(false, true, true);
         claim.HasIndex(c => new { c.Voice, c.SortDate, c.Id }).IsDescending(false, true, true);
         claim.HasIndex(c => new { c.Type, c.SortDate, c.Id }).IsDescending(false, true, true);
+        claim.HasIndex(c => new { c.OutletId, c.SortDate, c.Id }).IsDescending(false, true, true);
         claim.HasIndex(c => c.PackKey).IsUnique();
         claim.HasOne<Article>().WithMany().HasForeignKey(c => c.ArticleId).OnDelete(DeleteBehavior.Cascade);
         claim.HasOne<Proposition>().WithMany().HasForeignKey(c => c.PropositionId).OnDelete(DeleteBehavior.SetNull);

@@ -169,7 +169,6 @@ internal sealed class PackIntake(LensContext context, ClaimPack pack, string who
         claim.Topics = [.. told.Topics.Select(t => topics[t].Id).Distinct()];
         claim.PropositionId = told.Proposition is null ? null : propositions[told.Proposition].Id;
         claim.Polarity = told.Polarity;
-        claim.SortDate = places.Article.SortDate;
         claim.Echo = Echoes.Of(places.Echo, claim);
         claim.PackDigest = Digest(told);
         books.Enter(places.Article, claim);

@@ -14,7 +14,7 @@ namespace OpinionLens.Web.Composition;
 internal static class PublicPages
 {
     private static readonly string Build = typeof(PublicPages).Assembly.ManifestModule.ModuleVersionId.ToString("N")[..8];
-    private static readonly string[] NeverKept = ["/signin", "/signout", "/theme", "/health", "/import", "/changes", "/undo", "/drafts", "/suggest", "/settings", "/problem", "/_content", "/_framework"];
+    private static readonly string[] NeverKept = ["/signin", "/signout", "/theme", "/health", "/import", "/changes", "/claims.csv", "/claims.jsonl", "/claims.jsonld", "/undo", "/drafts", "/suggest", "/settings", "/problem", "/_content", "/_framework"];
 
     public static void AddPublicPages(this WebApplicationBuilder builder)
     {

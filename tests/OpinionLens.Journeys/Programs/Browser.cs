@@ -13,11 +13,19 @@ public static class Browser
     /// <summary>A fresh window without cookies. Requests to other origins, dialogs and console errors are gathered.</summary>
     public static async Task<Window> OpenAsync(string address, int width = 1280, bool dark = false, bool script = true)
     {
-        var context = await (await StartAsync()).NewContextAsync(new()
+        // A browser that opens no window within a minute has lost itself: the next try begins with another one.
+        try { return await OneAsync().WaitAsync(TimeSpan.FromMinutes(1)); }
+        catch (TimeoutException) { browser = null; }
+        return await OneAsync().WaitAsync(TimeSpan.FromMinutes(1));
+
+        async Task<Window> OneAsync()
         {
-            ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light, JavaScriptEnabled = script, BaseURL = address,
-        });
-        return new(context, await context.NewPageAsync(), address);
+            var context = await (await StartAsync()).NewContextAsync(new()
+            {
+                ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light, JavaScriptEnabled = script, BaseURL = address,
+            });
+            return new(context, await context.NewPageAsync(), address);
+        }
     }
 
     private static async Task<IBrowser> StartAsync()

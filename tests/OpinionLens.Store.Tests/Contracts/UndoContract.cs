@@ -26,6 +26,8 @@ public abstract class UndoContract : StoreContract
         lines.AddRange(await Under.Claims.RelationsAsync(null, null, null) is var relations ? relations.Select(r => new { r.FromId, r.ToId, r.Kind, r.Reason }) : []);
         foreach (var slug in new[] { "fishers", "fishermen", "mayor" }) lines.Add(new { slug, about = (await Under.Claims.ListAsync(new(About: slug), Visibility.Members)).Rows.Select(c => c.Id) });
         foreach (var topic in (await Under.Concepts.TopicsAsync(null, null)).Rows.OrderBy(t => t.Slug)) lines.Add(new { topic.Slug, topic.Name, topic.Claims });
+        lines.Add(await Under.Facets.CountAsync(new(), Visibility.Members) is { } facets ? new { facets.Claims, Voices = facets.Voices.OrderBy(v => v.Key), Types = facets.Types.OrderBy(t => t.Key), States = facets.States.OrderBy(s => s.Key), Sources = facets.Sources.OrderBy(s => s.Key), Topics = facets.Topics.OrderBy(t => t.Key), Outlets = facets.Outlets.OrderBy(o => o.Key) } : "");
+        lines.AddRange((await Under.Views.ListAsync()).Rows.Select(v => new { v.Slug, v.Name, v.Query }));
         foreach (var word in new[] { "harbour", "fishermen", "quay", "mayor", "dredging", "gazette" })
             lines.Add(new { word, hits = (await Under.Search.FindAsync(word, Visibility.Members, null, null, null)).Rows.Select(h => h.Hit).OrderBy(h => h.Kind).ThenBy(h => h.Id).ThenBy(h => h.Paragraph) });
         foreach (var reading in new[] { await Under.Library.ReadAsync(Slug, Visibility.Members), await Under.Library.ReadAsync(Slug, Visibility.Public) })
@@ -47,6 +49,8 @@ public abstract class UndoContract : StoreContract
         await Step(async () => await Under.Claims.SetStatusAsync(other, await VersionAsync(other), ClaimStatus.Retired, "ada"));
         await Step(() => Under.Intake.ReviseAsync(Slug, Some.Text([.. Some.Harbour.Select(p => p.Replace("before winter", "before the winter storms", StringComparison.Ordinal))]), "ada"));
         await Step(() => Under.Claims.AssertAsync(Slug, [Some.Draft("A new quay would bring trade back", "A quay brings trade")], "ada"));
+        await Step(() => Under.Views.SaveAsync("The mayor", "about=mayor", "ada"));
+        await Step(() => Under.Views.RemoveAsync("the-mayor", "ada"));
 
         for (var at = states.Count - 2; at >= 0; at--)
         {

@@ -26,6 +26,8 @@ internal sealed class PostgresLens(DbContextOptions<PostgresLens> options) : Len
         return answers.GetInt64(0);
     }
 
+    internal override async Task<IAsyncDisposable> BeginReadingAsync(CancellationToken cancel) => await Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancel);
+
     /// <summary>What is deleted stays in the files until the tables are written anew: <see cref="PostgresErasure"/>.</summary>
     internal override Task EraseDeletedAsync(CancellationToken cancel) => Task.CompletedTask;
 

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using OpinionLens.Store.Search;
@@ -11,6 +12,15 @@ internal sealed class SqliteLens(DbContextOptions<SqliteLens> options) : LensCon
 
     /// <summary>A write transaction of SQLite is alone from its beginning.</summary>
     internal override async Task<long> TakeTurnAsync(CancellationToken cancel) => await Changes.MaxAsync(c => (long?)c.Id, cancel) ?? 0;
+
+    /// <summary>Deferred: it takes the place of a reader; SQLite's own default takes that of the writer.</summary>
+    internal override async Task<IAsyncDisposable> BeginReadingAsync(CancellationToken cancel)
+    {
+        await Database.OpenConnectionAsync(cancel);
+        var moment = ((SqliteConnection)Database.GetDbConnection()).BeginTransaction(deferred: true);
+        await Database.UseTransactionAsync(moment, cancel);
+        return moment;
+    }
 
     internal override Task EraseDeletedAsync(CancellationToken cancel) => Database.ExecuteSqlRawAsync("PRAGMA secure_delete = ON", cancel);
 

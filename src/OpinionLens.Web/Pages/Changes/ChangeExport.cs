@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using OpinionLens.Discourse.Exchange;
+using OpinionLens.Discourse.Exchange.Export;
 using OpinionLens.Store.ChangeLog;
 using OpinionLens.Web.Access;
 
@@ -23,20 +24,10 @@ internal static class ChangeExport
             var page = await journal.ListAsync(ChangeQuery.Read(http.Request.Query), after, Page, http.RequestAborted);
             var lines = new StringBuilder();
             foreach (var row in page.Rows.Select(r => r.ToLine()))
-                lines.Append(format == "csv" ? Csv([row.Id, row.At.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture), row.Who, row.Verb, row.Summary, row.Article, row.Subject, row.Batch, row.Undoes, row.Undone ? "true" : "false"]) : JsonSerializer.Serialize(row, LensJson.Line) + "\n");
+                lines.Append(format == "csv" ? CsvCells.Line([row.Id, row.At.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture), row.Who, row.Verb, row.Summary, row.Article, row.Subject, row.Batch, row.Undoes, row.Undone ? "true" : "false"]) : JsonSerializer.Serialize(row, LensJson.Line) + "\n");
             await http.Response.WriteAsync(lines.ToString());
             after = page.Next;
         }
         while (after is not null);
     }).RequireAuthorization(EditorCookie.Policy);
-
-    private static string Csv(IEnumerable<string?> cells) => string.Join(',', cells.Select(Cell)) + "\r\n";
-
-    /// <summary>Quoted; what a spreadsheet would read as a formula begins with an apostrophe.</summary>
-    private static string Cell(string? value)
-    {
-        var text = value ?? "";
-        if (text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal)) text = "'" + text;
-        return "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
-    }
 }

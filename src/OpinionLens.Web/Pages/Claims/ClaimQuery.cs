@@ -3,13 +3,17 @@ using Microsoft.Extensions.Primitives;
 using OpinionLens.Anchoring;
 using OpinionLens.Discourse;
 using OpinionLens.Discourse.Claims;
+using OpinionLens.Discourse.Facets;
 
 namespace OpinionLens.Web.Pages.Claims;
 
-/// <summary>The address of the list of claims, read: the filter it asks for, the page, and what in it means nothing.</summary>
+/// <summary>How the claims of a filter are shown.</summary>
+public enum ClaimView { List, Table, Actors, Time }
+
+/// <summary>The address of the list of claims, read: the filter it asks for, how it is shown, the page, and what in it means nothing.</summary>
 public sealed class ClaimQuery
 {
-    private static readonly string[] Names = ["source", "about", "also", "stance", "voice", "type", "topic", "proposition", "article", "state", "after"];
+    private static readonly string[] Names = ["q", "source", "about", "also", "stance", "voice", "type", "topic", "proposition", "article", "outlet", "from", "to", "state", "view", "sort", "after"];
     private readonly Dictionary<string, StringValues> query;
     private readonly List<string> ignored = [];
 
@@ -18,8 +22,10 @@ public sealed class ClaimQuery
     {
         query = new(QueryHelpers.ParseQuery(address), StringComparer.OrdinalIgnoreCase);
         ignored.AddRange(query.Keys.Where(k => !Names.Contains(k, StringComparer.OrdinalIgnoreCase)).Select(k => $"“{k}”"));
+        (From, To) = (Days("from"), Days("to"));
         Filter = new(Text("article"), Text("source"), Text("about"), Word<Stance>("stance"), Word<Voice>("voice"), Word<ClaimType>("type"),
-            Text("topic"), Text("proposition"), Word<AnchorState>("state"), Text("also"));
+            Text("topic"), Text("proposition"), Word<AnchorState>("state"), Text("also"), Text("q")) { Outlet = Text("outlet"), From = From?.Span.First, Until = To?.Span.Last };
+        (View, Order) = (Word<ClaimView>("view") ?? ClaimView.List, Word<ClaimOrder>("sort") ?? ClaimOrder.Newest);
         if (Filter.About is not null) return;
         // A stance always names its target, and "also" its first actor: alone they narrow nothing.
         if (Filter.Stance is { } stance) ignored.Add($"“{Words.Of(stance)}” without an actor whom it is toward");
@@ -29,6 +35,16 @@ public sealed class ClaimQuery
 
     /// <summary>What to show.</summary>
     public ClaimFilter Filter { get; }
+
+    public ClaimView View { get; }
+
+    public ClaimOrder Order { get; }
+
+    /// <summary>First day, month or year as the address has it.</summary>
+    public (string Text, DaySpan Span)? From { get; }
+
+    /// <summary>The last one.</summary>
+    public (string Text, DaySpan Span)? To { get; }
 
     /// <summary>Cursor of the page, or null.</summary>
     public string? After => Text("after");
@@ -42,6 +58,7 @@ public sealed class ClaimQuery
     /// <summary>The parts in use: name, value, and the filter without it.</summary>
     public IEnumerable<(string Name, string Value, ClaimFilter Without)> Parts()
     {
+        if (Filter.Words is { } words) yield return ("q", words, Filter with { Words = null });
         if (Filter.Source is { } source) yield return ("source", source, Filter with { Source = null });
         if (Filter.About is { } about) yield return ("about", about, Filter with { About = null, Stance = null, Also = null });
         if (Filter.Also is { } also) yield return ("also", also, Filter with { Also = null });
@@ -51,19 +68,37 @@ public sealed class ClaimQuery
         if (Filter.Topic is { } topic) yield return ("topic", topic, Filter with { Topic = null });
         if (Filter.Proposition is { } proposition) yield return ("proposition", proposition, Filter with { Proposition = null });
         if (Filter.Article is { } article) yield return ("article", article, Filter with { Article = null });
+        if (Filter.Outlet is { } outlet) yield return ("outlet", outlet, Filter with { Outlet = null });
+        if (From is { } from) yield return ("from", from.Text, Filter with { From = null });
+        if (To is { } to) yield return ("to", to.Text, Filter with { Until = null });
         if (Filter.State is { } state) yield return ("state", Words.Of(state), Filter with { State = null });
     }
 
-    /// <summary>The address with one part set, or taken out with what cannot stand without it; it starts at its first page unless that part is the page.</summary>
-    public string With(string name, string? value)
+    /// <summary>The address with some parts set, or taken out with what cannot stand without them; it starts at its first page unless one of them is the page.</summary>
+    public string With(params (string Name, string? Value)[] changes) => "/claims" + Query(changes);
+
+    /// <summary>The query of such an address: empty, or from its question mark on.</summary>
+    public string Query(params (string Name, string? Value)[] changes)
     {
-        var kept = Parts().Where(p => p.Name != name && (name != "about" || p.Name is not ("stance" or "also"))).Select(p => (p.Name, p.Value));
-        var all = value is null ? kept : kept.Append((Name: name, Value: value));
-        return QueryHelpers.AddQueryString("/claims", all.ToDictionary(p => p.Name, p => (string?)p.Value));
+        var all = Parts().Select(p => (p.Name, (string?)p.Value)).ToList();
+        if (View != ClaimView.List) all.Add(("view", Words.Of(View)));
+        if (Order != ClaimOrder.Newest) all.Add(("sort", Words.Of(Order)));
+        foreach (var (name, value) in changes)
+        {
+            all.RemoveAll(p => p.Name == name || (name == "about" && p.Name is "stance" or "also"));
+            if (value is not null) all.Add((name, value));
+        }
+
+        return QueryHelpers.AddQueryString("", all.ToDictionary(p => p.Item1, p => p.Item2));
     }
 
+    /// <summary>The fields that a form must send along to keep the rest of the address.</summary>
+    /// <param name="but">Names that the form itself has.</param>
+    public IEnumerable<(string Name, string Value)> Kept(params string[] but) =>
+        QueryHelpers.ParseQuery(Query()).Where(p => !but.Contains(p.Key)).Select(p => (p.Key, p.Value.ToString()));
+
     /// <summary>The address of this page without blanks and without what means nothing.</summary>
-    public string Clean() => With("after", After);
+    public string Clean() => With(("after", After));
 
     /// <summary>PostgreSQL refuses a zero character in any text, so none reaches the store.</summary>
     private string? Text(string name) => query.TryGetValue(name, out var values) && values[0]?.Replace("\0", "", StringComparison.Ordinal) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
@@ -73,5 +108,13 @@ public sealed class ClaimQuery
         var word = Text(name);
         if (word is not null && Words.Read<T>(word) is null) ignored.Add($"“{word}” as {name}");
         return Words.Read<T>(word);
+    }
+
+    private (string, DaySpan)? Days(string name)
+    {
+        if (Text(name) is not { } text) return null;
+        if (DaySpan.TryRead(text.Trim(), out var span)) return (text.Trim(), span);
+        ignored.Add($"“{text}” as {name}: write a day, a month or a year, as in 2025-06-03, 2025-06, 2025");
+        return null;
     }
 }

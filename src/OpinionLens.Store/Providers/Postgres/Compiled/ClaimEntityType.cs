@@ -27,9 +27,9 @@ namespace OpinionLens.Store.Providers.Postgres.Compiled
                 "OpinionLens.Discourse.Claims.Claim",
                 typeof(Claim),
                 baseEntityType,
-                propertyCount: 18,
+                propertyCount: 19,
                 foreignKeyCount: 2,
-                unnamedIndexCount: 6,
+                unnamedIndexCount: 7,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -89,6 +89,15 @@ namespace OpinionLens.Store.Providers.Postgres.Compiled
             echo.SetSentinelFromProviderValue(0);
             echo.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             echo.AddAnnotation("Relational:ColumnName", "echo");
+
+            var outletId = runtimeEntityType.AddProperty(
+                "OutletId",
+                typeof(long?),
+                propertyInfo: typeof(Claim).GetProperty("OutletId", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Claim).GetField("<OutletId>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true);
+            outletId.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            outletId.AddAnnotation("Relational:ColumnName", "outlet_id");
 
             var packDigest = runtimeEntityType.AddProperty(
                 "PackDigest",
@@ -232,20 +241,24 @@ namespace OpinionLens.Store.Providers.Postgres.Compiled
             index0.AddAnnotation("Relational:Name", "ix_claims_article_id_status");
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { propositionId, sortDate, id });
-            index1.AddAnnotation("Relational:Name", "ix_claims_proposition_id_sort_date_id");
+                new[] { outletId, sortDate, id });
+            index1.AddAnnotation("Relational:Name", "ix_claims_outlet_id_sort_date_id");
 
             var index2 = runtimeEntityType.AddIndex(
-                new[] { status, sortDate, id });
-            index2.AddAnnotation("Relational:Name", "ix_claims_status_sort_date_id");
+                new[] { propositionId, sortDate, id });
+            index2.AddAnnotation("Relational:Name", "ix_claims_proposition_id_sort_date_id");
 
             var index3 = runtimeEntityType.AddIndex(
-                new[] { type, sortDate, id });
-            index3.AddAnnotation("Relational:Name", "ix_claims_type_sort_date_id");
+                new[] { status, sortDate, id });
+            index3.AddAnnotation("Relational:Name", "ix_claims_status_sort_date_id");
 
             var index4 = runtimeEntityType.AddIndex(
+                new[] { type, sortDate, id });
+            index4.AddAnnotation("Relational:Name", "ix_claims_type_sort_date_id");
+
+            var index5 = runtimeEntityType.AddIndex(
                 new[] { voice, sortDate, id });
-            index4.AddAnnotation("Relational:Name", "ix_claims_voice_sort_date_id");
+            index5.AddAnnotation("Relational:Name", "ix_claims_voice_sort_date_id");
 
             return runtimeEntityType;
         }

@@ -12,7 +12,7 @@ namespace OpinionLens.Store.Providers.Postgres.Compiled
     public partial class PostgresLensModel
     {
         private PostgresLensModel()
-            : base(skipDetectChanges: false, modelId: new Guid("be532500-5a80-4954-aaf8-7a09ea0cabc9"), entityTypeCount: 21)
+            : base(skipDetectChanges: false, modelId: new Guid("d0a0bf2c-cdf2-4c09-8def-cf682520c9c3"), entityTypeCount: 22)
         {
         }
 
@@ -34,6 +34,7 @@ namespace OpinionLens.Store.Providers.Postgres.Compiled
             var relation = RelationEntityType.Create(this);
             var topic = TopicEntityType.Create(this);
             var draft = DraftEntityType.Create(this);
+            var savedView = SavedViewEntityType.Create(this);
             var formerSlug = FormerSlugEntityType.Create(this);
             var editorToken = EditorTokenEntityType.Create(this);
             var storeSetting = StoreSettingEntityType.Create(this);
@@ -71,6 +72,7 @@ namespace OpinionLens.Store.Providers.Postgres.Compiled
             RelationEntityType.CreateAnnotations(relation);
             TopicEntityType.CreateAnnotations(topic);
             DraftEntityType.CreateAnnotations(draft);
+            SavedViewEntityType.CreateAnnotations(savedView);
             FormerSlugEntityType.CreateAnnotations(formerSlug);
             EditorTokenEntityType.CreateAnnotations(editorToken);
             StoreSettingEntityType.CreateAnnotations(storeSetting);

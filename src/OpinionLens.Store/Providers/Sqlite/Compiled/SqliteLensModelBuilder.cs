@@ -11,7 +11,7 @@ namespace OpinionLens.Store.Providers.Sqlite.Compiled
     public partial class SqliteLensModel
     {
         private SqliteLensModel()
-            : base(skipDetectChanges: false, modelId: new Guid("79e9834a-9312-434c-9fcc-0d8814c6234d"), entityTypeCount: 21)
+            : base(skipDetectChanges: false, modelId: new Guid("3757f505-b95b-4bbd-9e20-2ef316133160"), entityTypeCount: 22)
         {
         }
 
@@ -33,6 +33,7 @@ namespace OpinionLens.Store.Providers.Sqlite.Compiled
             var relation = RelationEntityType.Create(this);
             var topic = TopicEntityType.Create(this);
             var draft = DraftEntityType.Create(this);
+            var savedView = SavedViewEntityType.Create(this);
             var formerSlug = FormerSlugEntityType.Create(this);
             var editorToken = EditorTokenEntityType.Create(this);
             var storeSetting = StoreSettingEntityType.Create(this);
@@ -70,6 +71,7 @@ namespace OpinionLens.Store.Providers.Sqlite.Compiled
             RelationEntityType.CreateAnnotations(relation);
             TopicEntityType.CreateAnnotations(topic);
             DraftEntityType.CreateAnnotations(draft);
+            SavedViewEntityType.CreateAnnotations(savedView);
             FormerSlugEntityType.CreateAnnotations(formerSlug);
             EditorTokenEntityType.CreateAnnotations(editorToken);
             StoreSettingEntityType.CreateAnnotations(storeSetting);

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using OpinionLens.Discourse.Articles;
+using OpinionLens.Discourse.Claims;
+using OpinionLens.Discourse.Exchange;
+using OpinionLens.Discourse.Facets;
+using OpinionLens.Store.Search;
+
+namespace OpinionLens.Store.Facets;
+
+/// <summary>Turns the slugs of a filter into ids, in one statement; words into the claims that hold them, in another.</summary>
+internal static class FacetFilters
+{
+    private enum Part { Article, Outlet, Source, About, Also, Topic, Proposition }
+
+    public static async Task<FacetFilter> ResolveAsync(LensContext context, ClaimFilter filter, Visibility sees, CancellationToken cancel)
+    {
+        var parts = new List<IQueryable<Found>>();
+        void Ask(Part part, string? slug, Func<LensContext, string, IQueryable<long>> ids) { if (slug is not null) parts.Add(ids(context, slug).Select(id => new Found { Part = (int)part, Id = id })); }
+        Ask(Part.Article, filter.Article, (c, slug) => c.Articles.Where(a => a.Slug == slug).Select(a => a.Id));
+        Ask(Part.Outlet, filter.Outlet, FormerSlugs.ActorIds);
+        Ask(Part.Source, filter.Source, FormerSlugs.ActorIds);
+        Ask(Part.About, filter.About, FormerSlugs.ActorIds);
+        Ask(Part.Also, filter.Also, FormerSlugs.ActorIds);
+        Ask(Part.Topic, filter.Topic, FormerSlugs.TopicIds);
+        Ask(Part.Proposition, filter.Proposition, FormerSlugs.PropositionIds);
+        var found = parts.Count == 0 ? [] : (await parts.Aggregate((a, b) => a.Concat(b)).ToListAsync(cancel)).DistinctBy(f => f.Part).ToDictionary(f => (Part)f.Part, f => f.Id);
+        long? Id(Part part, string? slug) => slug is null ? null : found.GetValueOrDefault(part);
+        return new()
+        {
+            Article = Id(Part.Article, filter.Article), Outlet = Id(Part.Outlet, filter.Outlet), Source = Id(Part.Source, filter.Source), About = Id(Part.About, filter.About),
+            Also = Id(Part.Also, filter.Also), Topic = Id(Part.Topic, filter.Topic), Proposition = Id(Part.Proposition, filter.Proposition), Stance = filter.Stance, Voice = filter.Voice,
+            Type = filter.Type, State = filter.State, From = filter.First, Until = filter.Until, Sees = sees, Among = await AmongAsync(context, filter.Words, cancel),
+        };
+    }
+
+    private static async Task<IReadOnlySet<long>?> AmongAsync(LensContext context, string? words, CancellationToken cancel) =>
+        words is null || ParagraphSearch.Read(words) is not { IsEmpty: false } query ? null
+            : (await context.Matching(query).Where(e => e.Kind == HitKind.Claim).Select(e => e.SubjectId).ToListAsync(cancel)).ToHashSet();
+
+    private sealed class Found
+    {
+        public int Part { get; init; }
+        public long Id { get; init; }
+    }
+}

@@ -1,0 +1,104 @@
+using Microsoft.EntityFrameworkCore;
+using OpinionLens.Discourse.Articles;
+using OpinionLens.Discourse.Claims;
+using OpinionLens.Discourse.Facets;
+using OpinionLens.Store.ChangeLog;
+
+namespace OpinionLens.Store.Facets;
+
+/// <summary>
+/// Counts claims by facet under any filter. Every process that counts holds the claims in columns (<see cref="ClaimColumns"/>) and asks the change log, before it counts, what
+/// has been written since by whichever process; so its numbers are those of the lists (docs/decisions/0013).
+/// </summary>
+public sealed class FacetTable
+{
+    /// <summary>Claims touched since all were loaded; beyond, all are loaded anew.</summary>
+    private const int MostTouched = 4096;
+
+    private readonly LensContexts contexts;
+    private readonly ChangeJournal journal;
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private volatile Kept? kept;
+
+    internal FacetTable(LensContexts contexts, ChangeJournal journal) => (this.contexts, this.journal) = (contexts, journal);
+
+    /// <summary>All as it was loaded, which of it no longer holds, and what holds in its place.</summary>
+    private sealed record Kept(long Newest, ClaimColumns All, bool[]? Gone, ClaimColumns Later, HashSet<long> Touched);
+
+    /// <summary>The counts of every facet. At most three statements, and those that bring what was written meanwhile.</summary>
+    /// <param name="filter">A slug that names nothing fits no claim.</param>
+    /// <param name="sees">Whose text decides states.</param>
+    /// <param name="whole">True to count only claims that fit the whole filter; false leaves a facet's own part out of its counts.</param>
+    /// <param name="cancel">Stops between statements.</param>
+    public async Task<FacetCounts> CountAsync(ClaimFilter filter, Visibility sees, bool whole = false, CancellationToken cancel = default)
+    {
+        await using var context = contexts.Create();
+        var now = await NowAsync(context, cancel);
+        return Count(now, await FacetFilters.ResolveAsync(context, filter, sees, cancel), whole);
+    }
+
+    /// <summary>The values of every facet with their names, most claims first, cut to <paramref name="most"/> each; a value that the filter has chosen is always among them.</summary>
+    /// <inheritdoc cref="CountAsync"/>
+    public async Task<FacetReading> ReadAsync(ClaimFilter filter, Visibility sees, int most, bool whole = false, CancellationToken cancel = default)
+    {
+        await using var context = contexts.Create();
+        var now = await NowAsync(context, cancel);
+        var resolved = await FacetFilters.ResolveAsync(context, filter, sees, cancel);
+        return await FacetNames.TellAsync(context, Count(now, resolved, whole), resolved, most, cancel);
+    }
+
+    private static FacetCounts Count(Kept now, FacetFilter filter, bool whole)
+    {
+        var counts = new FacetCounts();
+        now.All.CountInto(filter, counts, whole, now.Gone);
+        now.Later.CountInto(filter, counts, whole);
+        return counts;
+    }
+
+    private async Task<Kept> NowAsync(LensContext context, CancellationToken cancel)
+    {
+        var newest = await journal.NewestAsync(cancel);
+        if (kept is { } fresh && fresh.Newest == newest) return fresh;
+        await turn.WaitAsync(cancel);
+        try
+        {
+            // Asked before the rows are read: what is written meanwhile is read twice rather than never.
+            newest = await journal.NewestAsync(cancel);
+            if (kept is { } had && had.Newest == newest) return had;
+            return kept = kept is { } old && await TouchedAsync(context, old, cancel) is { } touched ? await LaterAsync(context, old, newest, touched, cancel)
+                : new(newest, await ColumnsLoader.LoadAsync(context, null, cancel), null, ClaimColumns.Empty, []);
+        }
+        finally { turn.Release(); }
+    }
+
+    /// <summary>The claims that changes since then have touched, or null where the log cannot say or they are too many.</summary>
+    private static async Task<HashSet<long>?> TouchedAsync(LensContext context, Kept old, CancellationToken cancel)
+    {
+        var rows = await (from c in context.Changes
+                          where c.Id > old.Newest
+                          join r in context.ChangeRows on c.Id equals r.ChangeId into rs
+                          from r in rs.DefaultIfEmpty()
+                          select new { c.Verb, Kind = (string?)r.Kind, RowId = (long?)r.RowId, SubjectId = (long?)r.SubjectId }).Take(MostTouched + 1).ToListAsync(cancel);
+        // What is purged leaves no rows in the log; a log that has become shorter is another's.
+        if (rows.Count is 0 or > MostTouched || rows.Exists(r => r.Kind is null)) return null;
+        var touched = new HashSet<long>(old.Touched);
+        var articles = new HashSet<long>();
+        foreach (var row in rows)
+        {
+            if (row.Kind is "claim") touched.Add(row.RowId!.Value);
+            else if (row.Kind is "passage" or "passageAnchor") touched.Add(row.SubjectId!.Value);
+            else if (row.Kind is "article") articles.Add(row.RowId!.Value);
+            else if (row.Kind is "revision") articles.Add(row.SubjectId!.Value);
+        }
+
+        if (articles.Count > 0) touched.UnionWith(await context.Claims.Where(c => EF.Parameter(articles).Contains(c.ArticleId)).Select(c => c.Id).ToListAsync(cancel));
+        return touched.Count > MostTouched ? null : touched;
+    }
+
+    private static async Task<Kept> LaterAsync(LensContext context, Kept old, long newest, HashSet<long> touched, CancellationToken cancel)
+    {
+        var gone = new bool[old.All.Count];
+        foreach (var at in touched.Select(old.All.IndexOf).Where(at => at >= 0)) gone[at] = true;
+        return new(newest, old.All, gone, await ColumnsLoader.LoadAsync(context, touched, cancel), touched);
+    }
+}

@@ -1,0 +1,21 @@
+using OpinionLens.Discourse;
+using OpinionLens.Discourse.Exchange.Export;
+using OpinionLens.Store.Exchange;
+using OpinionLens.Web.Access;
+
+namespace OpinionLens.Web.Pages.Claims;
+
+/// <summary>GET /claims.csv, /claims.jsonl, /claims.jsonld: the list of claims as a file, with the filter and the order of the page, for everybody who reads, of what that reader may see.</summary>
+internal static class ClaimExport
+{
+    public static void MapClaimExport(this WebApplication app) => app.MapGet("/claims.{format}", async (string format, HttpContext http, ClaimExports exports, Viewer viewer) =>
+    {
+        if (Words.Read<ExportFormat>(format) is not { } known) { http.Response.StatusCode = StatusCodes.Status404NotFound; return; }
+        var query = new ClaimQuery(http.Request.QueryString.Value ?? "");
+        var sheet = ClaimSheet.Of(known);
+        http.Response.ContentType = sheet.MediaType;
+        http.Response.Headers.ContentDisposition = $"attachment; filename=claims.{format}";
+        var order = new ExportOrder(query.Filter, query.Order, viewer.Sees, $"{http.Request.Scheme}://{http.Request.Host.ToUriComponent()}{http.Request.PathBase.ToUriComponent()}/", "claims" + query.Query(("view", null)));
+        await exports.WriteAsync(order, sheet, text => http.Response.WriteAsync(text, http.RequestAborted), null, http.RequestAborted);
+    });
+}

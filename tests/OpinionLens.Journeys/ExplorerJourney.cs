@@ -1,0 +1,132 @@
+using System.Text.Json;
+using AngleSharp.Dom;
+using Microsoft.Playwright;
+using OpinionLens.Journeys.Programs;
+using Shouldly;
+
+namespace OpinionLens.Journeys;
+
+/// <summary>An analyst asks who says what about whom, narrows, sees it in four ways, takes it away as a file and keeps it under a name.</summary>
+public abstract class ExplorerJourney(Site site) : Journey(site)
+{
+    private static int Number(IElement link) => int.Parse(link.QuerySelector("b")!.TextContent, System.Globalization.CultureInfo.InvariantCulture);
+
+    private static IElement Facet(IDocument page, string facet, string label) =>
+        page.QuerySelectorAll($"section[aria-labelledby=facet-{facet}] a").Single(a => a.QuerySelector("span:not(.glyph)")!.TextContent == label);
+
+    [Fact]
+    public async Task Two_clicks_lead_to_what_Putin_says_about_the_US_and_every_count_is_kept_by_its_list()
+    {
+        var all = await ReadAsync("/claims");
+        var held = Facet(all, "source", "Vladimir Putin");
+        var byPutin = await ReadAsync(held.GetAttribute("href")!);
+        byPutin.QuerySelector("[role=status]")!.TextContent.ShouldContain($"{Number(held)} claims");
+        var about = Facet(byPutin, "about", "United States");
+        var both = await ReadAsync(about.GetAttribute("href")!);
+        both.QuerySelector("[role=status]")!.TextContent.ShouldContain($"{Number(about)} claims");
+        both.QuerySelectorAll("ol.claims > li").Length.ShouldBe(Number(about));
+        both.QuerySelectorAll(".chips a").Select(c => c.TextContent.Split('×')[0].Trim()).ShouldBe(["held by Vladimir Putin", "about United States", "Remove all"]);
+        // Under the actor who was chosen stand the stances; each leads to its claims.
+        foreach (var stance in both.QuerySelectorAll("section[aria-labelledby=facet-stance] a"))
+            (await ReadAsync(stance.GetAttribute("href")!)).QuerySelectorAll("ol.claims > li").Length.ShouldBe(Number(stance));
+        // The chosen value takes itself back.
+        Facet(both, "source", "Vladimir Putin").GetAttribute("href").ShouldBe("/claims?about=united-states");
+        // A list that is empty says what to drop.
+        var none = await ReadAsync("/claims?source=ivan-ilyin&about=nato");
+        none.QuerySelector(".explorer")!.TextContent.ShouldContain("No claim fits");
+        var drop = none.QuerySelector(".stack p a")!;
+        (await ReadAsync(drop.GetAttribute("href")!)).QuerySelectorAll("ol.claims > li").Length.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task Words_days_and_what_means_nothing_are_read_from_the_address()
+    {
+        (await ReadAsync("/claims?q=%22Soviet+Union%22")).QuerySelectorAll("ol.claims .title").ShouldAllBe(t => t.TextContent.Contains("Soviet Union", StringComparison.OrdinalIgnoreCase));
+        var june = await ReadAsync("/claims?from=2025-06&to=2025-06&view=time");
+        june.QuerySelectorAll(".bars tbody tr").Length.ShouldBe(1);
+        (await ReadAsync("/claims?from=undated&to=undated")).QuerySelector("[role=status]")!.TextContent.ShouldContain("0 claims");
+        var wrong = await ReadAsync("/claims?from=summer&colour=red&stance=critical");
+        wrong.QuerySelector("[role=alert]")!.TextContent.ShouldSatisfyAllConditions(t => t.ShouldContain("2025-06-03, 2025-06, 2025"), t => t.ShouldContain("“colour”"), t => t.ShouldContain("without an actor"));
+        var oldest = await ReadAsync("/claims?sort=oldest&view=table");
+        oldest.QuerySelectorAll(".rows tbody tr").Length.ShouldBe(50);
+        var next = await ReadAsync(oldest.QuerySelector("a[rel=next]")!.GetAttribute("href")!);
+        next.QuerySelectorAll(".rows tbody tr th a").Select(a => a.GetAttribute("href")).Intersect(oldest.QuerySelectorAll(".rows tbody tr th a").Select(a => a.GetAttribute("href"))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task By_actor_and_over_time_every_number_opens_as_many_claims()
+    {
+        foreach (var address in new[] { "/claims?view=actors&topic=ceasefire", "/claims?view=time&about=vladimir-putin&stance=critical" })
+        {
+            var numbers = (await ReadAsync(address)).QuerySelectorAll(".tallies a.count, .bars a.count").ToList();
+            numbers.Count.ShouldBeGreaterThan(1);
+            foreach (var number in numbers.Take(12))
+            {
+                var list = await ReadAsync(number.GetAttribute("href")!.Replace("view=actors", "view=list", StringComparison.Ordinal));
+                list.QuerySelectorAll("ol.claims > li").Length.ShouldBe(int.Parse(number.TextContent.Trim(), System.Globalization.CultureInfo.InvariantCulture), number.GetAttribute("href"));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_file_has_the_claims_of_the_list_and_is_the_same_from_the_command_line()
+    {
+        foreach (var format in new[] { "csv", "jsonl", "jsonld" })
+        {
+            var web = await Visitor.GetStringAsync($"/claims.{format}?source=vladimir-putin&voice=direct");
+            var line = await Programs.Programs.CliAsync(Place, "claims", "--source", "vladimir-putin", "--voice", "direct", "--as", format, "--public", "--site", Web.Address);
+            line.Code.ShouldBe(0, line.Error);
+            Untimed(line.Out).ShouldBe(Untimed(web));
+            var shown = (await ReadAsync("/claims?source=vladimir-putin&voice=direct")).QuerySelectorAll("ol.claims > li").Length;
+            (format switch
+            {
+                "csv" => web.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length - 6,
+                "jsonl" => web.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length - 1,
+                _ => JsonDocument.Parse(web).RootElement.GetProperty("first").GetProperty("items").GetArrayLength(),
+            }).ShouldBe(shown);
+        }
+
+        (await Visitor.GetAsync("/claims.xlsx")).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
+        var refused = await Programs.Programs.CliAsync(Place, "claims", "--as", "csv", "--limit", "3");
+        (refused.Code, refused.Error.Trim()).ShouldBe((1, "--as writes the whole list, as it stands: leave out --limit and --revision."));
+        var path = Path.Combine(Place.Folder, "claims.jsonl");
+        (await Programs.Programs.CliAsync(Place, "claims", "--as", "jsonl", "--out", path, "--to", "2025-02")).Error.ShouldContain("claims written to");
+        File.ReadLines(path).Count().ShouldBe((await Programs.Programs.CliAsync(Place, "claims", "--to", "2025-02", "--json")).Lines.Length + 1);
+    }
+
+    /// <summary>Without the moment at which a file was made.</summary>
+    private static string Untimed(string text) => System.Text.RegularExpressions.Regex.Replace(text.Trim(), "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ(?=\"?[\\r,]|\",\"change\"|\",\"lens:change\")", "");
+
+    [Fact]
+    public async Task A_view_is_named_by_an_editor_opened_by_anybody_and_removed_again()
+    {
+        (await Visitor.GetAsync("/views/new?about=nato")).StatusCode.ShouldBe(System.Net.HttpStatusCode.Forbidden);
+        await using var window = await EditorWindowAsync();
+        var page = window.Page;
+        await page.GotoAsync("/claims?about=nato&voice=indirect&view=table");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Save this view" }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.ArriveAsync("**/views/new*");
+        (await page.InnerTextAsync("main form")).ShouldContain("about NATO · indirect voice");
+        (await window.AmissAsync()).ShouldBeEmpty();
+        await page.GetByLabel("Name").FillAsync("  …  ");
+        await page.FollowAsync("main form button");
+        (await page.InnerTextAsync(".faults")).ShouldContain("Give the view a name");
+        (await window.AmissAsync()).ShouldBeEmpty();
+        await page.GetByLabel("Name").FillAsync("NATO, reported");
+        await page.FollowAsync("main form button");
+        (await page.InnerTextAsync(".slip")).ShouldContain("“NATO, reported” is saved.");
+        (await window.AmissAsync()).ShouldBeEmpty();
+        (await ReadAsync("/views/nato-reported")).QuerySelectorAll(".rows tbody tr").Length.ShouldBeGreaterThan(0);
+        var refused = await Visitor.PostAsync("/views", new FormUrlEncodedContent(new Dictionary<string, string> { ["_handler"] = "remove", ["slug"] = "nato-reported" }));
+        refused.IsSuccessStatusCode.ShouldBeFalse();
+        await page.FollowAsync("button[value=nato-reported]");
+        (await Visitor.GetAsync("/views/nato-reported")).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
+        // One save is refused.
+        window.Errors.ShouldAllBe(e => e.Contains("400"));
+    }
+}
+
+public sealed class SqliteExplorer(SqliteSite site) : ExplorerJourney(site), IClassFixture<SqliteSite>;
+
+public sealed class PostgresExplorer(PostgresSite site) : ExplorerJourney(site), IClassFixture<PostgresSite>;

@@ -1,0 +1,152 @@
+using OpinionLens.Anchoring;
+using OpinionLens.Discourse;
+using OpinionLens.Discourse.Actors;
+using OpinionLens.Discourse.Articles;
+using OpinionLens.Discourse.Claims;
+using OpinionLens.Discourse.Facets;
+using OpinionLens.Store.Claims;
+using Shouldly;
+
+namespace OpinionLens.Store.Tests.Contracts;
+
+public abstract class FacetContract : StoreContract
+{
+    private const string Slug = "the-harbour-and-the-mayor";
+
+    private static readonly ClaimFilter[] Filters =
+    [
+        new(), new(Source: "vladimir-putin"), new(About: "donald-trump", Stance: Stance.Critical), new(Voice: Voice.Indirect, Type: ClaimType.Evaluation), new(Topic: "ceasefire"),
+        new(Words: "war"), new() { From = new(2025, 1, 1), Until = new(2025, 6, 30) }, new(About: "vladimir-putin", Also: "donald-trump"), new(Source: "nobody-at-all"), new(State: AnchorState.Exact) { Outlet = "financial-times" },
+    ];
+
+    [Fact]
+    public async Task Every_count_is_the_length_of_the_list_that_its_value_leads_to()
+    {
+        await Under.Packs.LoadSamplesAsync("test");
+        var told = 0;
+        foreach (var sees in new[] { Visibility.Members, Visibility.Public })
+        {
+            foreach (var filter in Filters)
+            {
+                var facets = await Under.Facets.ReadAsync(filter, sees, 5);
+                facets.Counts.Claims.ShouldBe(await Under.Claims.CountAsync(filter, sees, int.MaxValue), filter.ToString());
+                foreach (var (value, count, chosen) in Values(facets, filter))
+                {
+                    (await Under.Claims.CountAsync(chosen, sees, int.MaxValue)).ShouldBe(count, $"{value} beside {filter}");
+                    told += count;
+                }
+
+                // Of these a claim has one at most; chosen or not, each is one of the list's.
+                if (filter.Voice is null) facets.Counts.Voices.Values.Sum().ShouldBe(facets.Counts.Claims);
+                if (filter.First is null) facets.Counts.Months.Values.Sum().ShouldBe(facets.Counts.Claims);
+                facets.Counts.Articles.Values.Sum().ShouldBe(facets.Counts.Claims);
+            }
+        }
+
+        told.ShouldBeGreaterThan(1000);
+    }
+
+    private static IEnumerable<(string Value, int Count, ClaimFilter Chosen)> Values(FacetReading facets, ClaimFilter filter)
+    {
+        foreach (var v in facets.Sources) yield return ($"source {v.Value}", v.Count, filter with { Source = v.Value });
+        foreach (var v in facets.About)
+        {
+            yield return ($"about {v.Value}", v.Count, filter with { About = v.Value, Stance = null });
+            foreach (var stance in Enum.GetValues<Stance>()) yield return ($"{Words.Of(stance)} toward {v.Value}", v.Stances![(int)stance], filter with { About = v.Value, Stance = stance });
+        }
+
+        foreach (var v in facets.Topics) yield return ($"topic {v.Value}", v.Count, filter with { Topic = v.Value });
+        foreach (var v in facets.Propositions) yield return ($"proposition {v.Value}", v.Count, filter with { Proposition = v.Value });
+        foreach (var v in facets.Articles) yield return ($"article {v.Value}", v.Count, filter with { Article = v.Value });
+        foreach (var v in facets.Outlets) yield return ($"outlet {v.Value}", v.Count, filter with { Outlet = v.Value });
+        foreach (var (voice, count) in facets.Counts.Voices) yield return (Words.Of(voice), count, filter with { Voice = voice });
+        foreach (var (type, count) in facets.Counts.Types) yield return (Words.Of(type), count, filter with { Type = type });
+        foreach (var (state, count) in facets.Counts.States) yield return (Words.Of(state), count, filter with { State = state });
+        foreach (var (month, count) in facets.Counts.Months) yield return ($"{month}", count, filter with { From = month, Until = month.AddMonths(1).AddDays(-1) });
+    }
+
+    [Fact]
+    public async Task Counts_follow_every_write_of_this_program_and_of_others()
+    {
+        async Task<(int Claims, int Mayor, int Direct, int Retired)> NowAsync() => await Under.Facets.ReadAsync(new(), Visibility.Members, 50) is var f
+            ? (f.Counts.Claims, f.About.FirstOrDefault(a => a.Value == "mayor")?.Count ?? 0, f.Counts.Voices.GetValueOrDefault(Voice.Direct), f.Counts.States.GetValueOrDefault(AnchorState.Orphaned)) : default;
+        (await NowAsync()).ShouldBe((0, 0, 0, 0));
+        await Under.Intake.AddAsync(Some.Text(), "ada");
+        var id = (await Under.Claims.AssertAsync(Slug, [Some.Reported() with { About = [new("mayor", Stance.Critical)] }], "ada"))[0];
+        (await NowAsync()).ShouldBe((1, 1, 0, 0));
+        await Under.Actor.CreateAsync("Town Hall", ActorKind.Organization, "ada");
+        await using (var other = Under.Again())
+        {
+            await other.Claims.AssertAsync(Slug, [Some.Draft("The harbour must be dredged before winter"), Some.Draft("The old one sank under promises", "The old quay failed") with { About = [new("mayor", Stance.Neutral)] }], "ben");
+            (await NowAsync()).ShouldBe((3, 2, 0, 0));
+            await other.Actor.MergeAsync("mayor", "town-hall", null, "ben");
+        }
+
+        (await NowAsync()).ShouldBe((3, 0, 0, 0));
+        await Under.Undo.UndoAsync("ben");
+        (await NowAsync()).ShouldBe((3, 2, 0, 0));
+        var claim = (await Under.Claims.FindAsync(id, Visibility.Members))!.Value.Claim.Claim;
+        await Under.Claims.SetStatusAsync(id, claim.Version, ClaimStatus.Retired, "ada");
+        (await NowAsync()).ShouldBe((2, 1, 0, 0));
+        await Under.Intake.ReviseAsync(Slug, Some.Text([.. Some.Harbour.Take(4)]), "ada");
+        (await NowAsync()).ShouldBe((2, 1, 0, 1));
+        await Under.ShouldBalanceAsync();
+        await Under.Purge.RunAsync(Slug, false, "ada");
+        (await NowAsync()).ShouldBe((0, 0, 0, 0));
+    }
+
+    [Fact]
+    public async Task An_outlet_that_is_merged_takes_its_claims_along_and_back()
+    {
+        await Under.Intake.AddAsync(Some.Text(), "ada");
+        await Under.Claims.AssertAsync(Slug, [Some.Draft("The harbour must be dredged before winter")], "ada");
+        await Under.Actor.CreateAsync("Port News", ActorKind.Organization, "ada");
+        await Under.ShouldBalanceAsync();
+        await Under.Actor.MergeAsync("harbour-gazette", "port-news", null, "ada");
+        (await Under.Claims.CountAsync(new() { Outlet = "port-news" }, Visibility.Members)).ShouldBe(1);
+        // The old address leads on.
+        (await Under.Claims.CountAsync(new() { Outlet = "harbour-gazette" }, Visibility.Members)).ShouldBe(1);
+        await Under.ShouldBalanceAsync();
+        await Under.Undo.UndoAsync("ada");
+        (await Under.Claims.CountAsync(new() { Outlet = "port-news" }, Visibility.Members)).ShouldBe(0);
+        await Under.ShouldBalanceAsync();
+    }
+
+    [Fact]
+    public async Task Oldest_first_is_newest_first_turned_round_page_by_page()
+    {
+        await Under.Packs.LoadSamplesAsync("test");
+        foreach (var filter in new ClaimFilter[] { new(), new(About: "vladimir-putin"), new(Topic: "ceasefire"), new() { Outlet = "financial-times" } })
+        {
+            var newest = (await Under.Claims.ListAsync(filter, Visibility.Members, null, null)).Rows.Select(c => c.Id).ToList();
+            var oldest = new List<string>();
+            string? after = null;
+            do
+            {
+                var page = await Under.Claims.ListAsync(filter, Visibility.Members, after, 7, order: ClaimOrder.Oldest);
+                oldest.AddRange(page.Rows.Select(c => c.Id));
+                after = page.Next;
+            }
+            while (after is not null);
+            newest.Count.ShouldBeGreaterThan(7);
+            oldest.ShouldBe(Enumerable.Reverse(newest));
+        }
+    }
+
+    [Fact]
+    public async Task A_view_is_kept_under_its_name_until_it_is_removed()
+    {
+        (await Under.Views.SaveAsync(" Putin on the West ", "source=vladimir-putin&about=the-west", "ada")).ShouldBe("putin-on-the-west");
+        await Under.Views.SaveAsync("All of it", "", "ben");
+        (await Under.Views.ListAsync(null, 1)).ShouldSatisfyAllConditions(p => p.Rows.Single().Name.ShouldBe("All of it"), p => p.Next.ShouldBe("all-of-it"));
+        (await Under.Views.ListAsync("all-of-it", 1)).ShouldSatisfyAllConditions(p => p.Rows.Single().Query.ShouldBe("source=vladimir-putin&about=the-west"), p => p.Next.ShouldBeNull());
+        (await Should.ThrowAsync<Refusal>(() => Under.Views.SaveAsync("Putin on the west", "", "ben"))).Message.ShouldContain("There is a view “Putin on the West” already");
+        (await Should.ThrowAsync<Refusal>(() => Under.Views.SaveAsync(" … ", "", "ben"))).Message.ShouldContain("Give the view a name");
+        (await Should.ThrowAsync<Refusal>(() => Under.Views.SaveAsync(new string('a', 121), "", "ben"))).Message.ShouldContain("121 letters long");
+        (await Under.Views.RemoveAsync("putin-on-the-west", "ada")).ShouldBe("Putin on the West");
+        (await Under.Views.FindAsync("putin-on-the-west")).ShouldBeNull();
+        (await Should.ThrowAsync<Refusal>(() => Under.Views.RemoveAsync("putin-on-the-west", "ada"))).Message.ShouldBe("This view is gone already.");
+        await Under.Undo.UndoAsync("ada");
+        (await Under.Views.FindAsync("putin-on-the-west"))!.Who.ShouldBe("ada");
+    }
+}
