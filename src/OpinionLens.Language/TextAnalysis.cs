@@ -27,6 +27,15 @@ public static class TextAnalysis
         return SearchTokenizer.Tokens(text);
     }
 
+    /// <summary>What somebody typed into a search box, term by term: words, phrases, operators, and what must not be there.</summary>
+    /// <remarks>Quotation marks may be straight or curled; one that is never closed is a blank.</remarks>
+    /// <returns>In the order of the query; empty for one without words.</returns>
+    public static IReadOnlyList<QueryTerm> QueryTerms(string query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return QueryTerm.Read(query);
+    }
+
     /// <summary>How a text begins, for lists and messages.</summary>
     /// <param name="text">The text.</param>
     /// <param name="most">UTF-16 units of the answer, 2 or more.</param>

@@ -9,7 +9,7 @@ namespace OpinionLens.Cli.Commands;
 /// <summary>opinionlens search QUERY: articles, paragraphs, claims and actors.</summary>
 internal static class SearchCommand
 {
-    private static readonly Argument<string[]> Query = new("query") { Description = "Words, all of which must be there; \"words in marks\" must stand in a row.", Arity = ArgumentArity.OneOrMore };
+    private static readonly Argument<string[]> Query = new("query") { Description = "Words, all of which must be there; \"words in marks\" must stand in a row; after -- also -word, which must not be there; source: about: stance: voice: type: topic: article: before: after: narrow.", Arity = ArgumentArity.OneOrMore };
     private static readonly Option<string?> Kind = new("--kind") { Description = string.Join(", ", Words.All<HitKind>()) };
 
     public static Command Make()
@@ -18,8 +18,11 @@ internal static class SearchCommand
         var command = new Command("search", "Search articles, paragraphs, claims and actors.") { Query, Kind, limit, stranger };
         command.SetAction((parsed, cancel) => Common.RunAsync(parsed, async services =>
         {
-            var page = await services.GetRequiredService<ParagraphSearch>().FindAsync(
-                string.Join(' ', parsed.GetValue(Query)!), Common.Sees(parsed, stranger), Common.Word<HitKind>(parsed.GetValue(Kind), "--kind"), null, parsed.GetValue(limit), cancel);
+            var search = services.GetRequiredService<ParagraphSearch>();
+            var asked = await search.UnderstandAsync(string.Join(' ', parsed.GetValue(Query)!), true, cancel);
+            foreach (var fault in asked.Faults) Common.Say(fault);
+            foreach (var (word, name) in asked.Hints) Common.Say($"Nobody here is called “{word}”. Do you mean {name}?");
+            var page = await search.FindAsync(asked, Common.Sees(parsed, stranger), Common.Word<HitKind>(parsed.GetValue(Kind), "--kind"), null, parsed.GetValue(limit), cancel);
             foreach (var result in page.Rows)
                 Common.Write(parsed, result.Hit, h => $"{Words.Of(h.Kind)}  {h.Slug ?? h.Article}{(h.Paragraph is null ? "" : $" ¶{h.Paragraph}")}: {h.Snippet}");
             return 0;

@@ -92,7 +92,7 @@ internal sealed class ClaimFilters(LensContext context, Visibility sees, int? re
         }
         if (filter.Words is { } words && ParagraphSearch.Read(words) is { IsEmpty: false } query)
         {
-            var said = context.Matching(query).Where(e => e.Kind == HitKind.Claim).Select(e => e.SubjectId);
+            var said = query.In(context).Where(e => e.Kind == HitKind.Claim).Select(e => e.SubjectId);
             which = which.Where(c => said.Contains(c.Id));
         }
         if (filter.State is { } state)

@@ -35,7 +35,7 @@ internal static class FacetFilters
 
     private static async Task<IReadOnlySet<long>?> AmongAsync(LensContext context, string? words, CancellationToken cancel) =>
         words is null || ParagraphSearch.Read(words) is not { IsEmpty: false } query ? null
-            : (await context.Matching(query).Where(e => e.Kind == HitKind.Claim).Select(e => e.SubjectId).ToListAsync(cancel)).ToHashSet();
+            : (await query.In(context).Where(e => e.Kind == HitKind.Claim).Select(e => e.SubjectId).ToListAsync(cancel)).ToHashSet();
 
     private sealed class Found
     {

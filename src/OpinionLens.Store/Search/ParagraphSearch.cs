@@ -5,6 +5,8 @@ using OpinionLens.Discourse.Articles;
 using OpinionLens.Discourse.Claims;
 using OpinionLens.Discourse.Exchange;
 using OpinionLens.Language;
+using OpinionLens.Store.Actors;
+using OpinionLens.Store.Claims;
 
 namespace OpinionLens.Store.Search;
 
@@ -19,29 +21,35 @@ public sealed record SearchResult(SearchHit Hit, string Title, IReadOnlyList<(in
 }
 
 /// <summary>
-/// Searches articles, paragraphs, claims and actors. All words must be there; words in double quotation marks must stand in a row. Hits come actors first,
+/// Searches articles, paragraphs, claims and actors. All words must be there; words in double quotation marks must stand in a row; what follows a hyphen must not be there;
+/// operators narrow (<see cref="SearchReader"/>). Hits come actors first,
 /// then articles, claims and paragraphs, each in the order in which they were kept: the same on both databases.
 /// </summary>
 public sealed class ParagraphSearch
 {
     private const int SnippetLength = 180;
     private readonly LensContexts contexts;
+    private readonly NameFinder names;
 
-    internal ParagraphSearch(LensContexts contexts) => this.contexts = contexts;
+    internal ParagraphSearch(LensContexts contexts, NameFinder names) => (this.contexts, this.names) = (contexts, names);
 
-    /// <summary>One page of hits; at most four statements. A query without words has none.</summary>
+    /// <summary>One page of hits; at most four statements, and those that read operators. A query that asks for nothing has none.</summary>
     /// <param name="query">What the user typed.</param>
     /// <param name="sees">Strangers never find Members text.</param>
     /// <param name="kind">Only hits of this kind, or null.</param>
     /// <param name="after">Cursor, or null.</param>
     /// <param name="size">Hits a page; null for all.</param>
     /// <param name="cancel">Stops between statements.</param>
-    public async Task<Page<SearchResult>> FindAsync(string query, Visibility sees, HitKind? kind = null, string? after = null, int? size = 50, CancellationToken cancel = default)
+    public async Task<Page<SearchResult>> FindAsync(string query, Visibility sees, HitKind? kind = null, string? after = null, int? size = 50, CancellationToken cancel = default) =>
+        await FindAsync(await UnderstandAsync(query, false, cancel), sees, kind, after, size, cancel);
+
+    /// <param name="asked">What <see cref="UnderstandAsync"/> made of a query.</param>
+    /// <inheritdoc cref="FindAsync(string, Visibility, HitKind?, string?, int?, CancellationToken)"/>
+    public async Task<Page<SearchResult>> FindAsync(SearchAsked asked, Visibility sees, HitKind? kind = null, string? after = null, int? size = 50, CancellationToken cancel = default)
     {
-        var words = Read(query);
-        if (words.IsEmpty) return new([], null);
+        if (asked.IsEmpty) return new([], null);
         await using var context = contexts.Create();
-        var entries = Visible(context, words, sees);
+        var entries = Visible(context, asked, sees);
         if (kind is { } only) entries = entries.Where(e => e.Kind == only);
         if (after?.Split('.') is [var at, var last] && Words.TryRead<HitKind>(at, out var from) && LensId.TryParse(last, out var id))
         {
@@ -51,39 +59,63 @@ public sealed class ParagraphSearch
         entries = entries.OrderBy(e => e.Kind).ThenBy(e => e.Id);
         var rows = await (size is { } most ? entries.Take(most + 1) : entries).AsNoTracking().ToListAsync(cancel);
         var next = size is { } n && rows.Count > n ? $"{Words.Of(rows[n - 1].Kind)}.{LensId.Format(rows[n - 1].Id)}" : null;
-        return new(await TellAsync(context, size is { } cut ? [.. rows.Take(cut)] : rows, words, sees, cancel), next);
+        return new(await TellAsync(context, size is { } cut ? [.. rows.Take(cut)] : rows, asked.Words, sees, cancel), next);
     }
 
     /// <summary>How many hits each kind has, counted to 1,001 and no further.</summary>
-    public async Task<IReadOnlyDictionary<HitKind, int>> CountAsync(string query, Visibility sees, CancellationToken cancel = default)
+    public async Task<IReadOnlyDictionary<HitKind, int>> CountAsync(SearchAsked asked, Visibility sees, CancellationToken cancel = default)
     {
-        var words = Read(query);
-        if (words.IsEmpty) return new Dictionary<HitKind, int>();
+        if (asked.IsEmpty) return new Dictionary<HitKind, int>();
         await using var context = contexts.Create();
-        return await Visible(context, words, sees).Take(1001).GroupBy(e => e.Kind).ToDictionaryAsync(g => g.Key, g => g.Count(), cancel);
+        return await Visible(context, asked, sees).Take(1001).GroupBy(e => e.Kind).ToDictionaryAsync(g => g.Key, g => g.Count(), cancel);
+    }
+
+    /// <summary>What a query asks for, in words: its operators, what in it means nothing, and names that may be meant.</summary>
+    /// <param name="query">What the user typed.</param>
+    /// <param name="hints">Whether names are wanted that may be meant.</param>
+    /// <param name="cancel">Stops between statements.</param>
+    public async Task<SearchAsked> UnderstandAsync(string query, bool hints, CancellationToken cancel = default)
+    {
+        await using var context = contexts.Create();
+        return await new SearchReader(context, names).ReadAsync(query, hints, cancel);
     }
 
     /// <summary>Paragraphs of old revisions are not searched: only the one the viewer reads.</summary>
-    private static IQueryable<SearchEntry> Visible(LensContext context, SearchQuery words, Visibility sees)
+    private static IQueryable<SearchEntry> Visible(LensContext context, SearchAsked asked, Visibility sees)
     {
         var members = sees == Visibility.Members;
-        return context.Matching(words).Where(e => (members || e.Visibility == Visibility.Public)
+        var entries = asked.Words.In(context).Where(e => (members || e.Visibility == Visibility.Public)
             && (e.Kind != HitKind.Paragraph || context.Articles.Any(a => a.Id == e.ArticleId && e.Revision == (members ? a.CurrentRevision : a.PublicRevision))));
+        var filter = asked.Filter;
+        if (asked.ClaimsOnly)
+        {
+            var claims = new ClaimFilters(context, sees, null).Ordered(filter with { Words = null }, null).Select(c => c.Id);
+            return entries.Where(e => e.Kind == HitKind.Claim && claims.Contains(e.SubjectId));
+        }
+
+        if (filter.Article is { } article) entries = entries.Where(e => context.Articles.Any(a => a.Slug == article && a.Id == e.ArticleId));
+        if (filter.First is { } first) entries = entries.Where(e => context.Articles.Any(a => a.Id == e.ArticleId && a.SortDate >= first));
+        if (filter.Until is { } until) entries = entries.Where(e => context.Articles.Any(a => a.Id == e.ArticleId && a.SortDate <= until));
+        return entries;
     }
 
-    internal static SearchQuery Read(string query)
+    /// <summary>The words of a query; operators in it are words too.</summary>
+    internal static SearchQuery Read(string query) => Read(TextAnalysis.QueryTerms(query));
+
+    /// <inheritdoc cref="Read(string)"/>
+    internal static SearchQuery Read(IEnumerable<QueryTerm> terms)
     {
-        var words = new List<string>();
-        var phrases = new List<IReadOnlyList<string>>();
-        var parts = query.Replace('“', '"').Replace('”', '"').Split('"');
-        for (var i = 0; i < parts.Length; i++)
+        var (words, phrases, not) = (new List<string>(), new List<IReadOnlyList<string>>(), new List<SearchQuery>());
+        foreach (var term in terms)
         {
-            var tokens = TextAnalysis.SearchTokens(parts[i]).Select(t => t.Token).ToList();
-            // An odd part stands between two marks; the last one has no closing mark and is read as words.
-            if (i % 2 == 1 && i < parts.Length - 1 && tokens.Count > 1) phrases.Add(tokens);
+            var tokens = TextAnalysis.SearchTokens(term.Operator is null ? term.Text : $"{term.Operator} {term.Text}").Select(t => t.Token).ToList();
+            var row = (term.IsPhrase || term.IsNot) && tokens.Count > 1;
+            if (tokens.Count == 0) continue;
+            if (term.IsNot) not.Add(row ? new([], [tokens]) : new(tokens, []));
+            else if (row) phrases.Add(tokens);
             else words.AddRange(tokens);
         }
-        return new([.. words.Distinct().Take(32)], [.. phrases.Take(8)]);
+        return new([.. words.Distinct().Take(32)], [.. phrases.Take(8)]) { Not = [.. not.Take(8)] };
     }
 
     private static async Task<IReadOnlyList<SearchResult>> TellAsync(LensContext context, List<SearchEntry> rows, SearchQuery words, Visibility sees, CancellationToken cancel)

@@ -32,8 +32,28 @@ internal sealed class SearchEntryTable : IEntityTypeConfiguration<SearchEntry>
     }
 }
 
-/// <summary>A query in tokens: single words, all of which must be there, and phrases, whose tokens must stand in a row.</summary>
+/// <summary>A query in tokens: single words, all of which must be there, phrases, whose tokens must stand in a row, and what must not be there.</summary>
 internal sealed record SearchQuery(IReadOnlyList<string> Words, IReadOnlyList<IReadOnlyList<string>> Phrases)
 {
-    public bool IsEmpty => Words.Count == 0 && Phrases.Count == 0;
+    /// <summary>Each a query of its own.</summary>
+    public IReadOnlyList<SearchQuery> Not { get; init; } = [];
+
+    /// <summary>True where nothing is asked for.</summary>
+    public bool IsEmpty => !IsPositive && Not.Count == 0;
+
+    /// <summary>True where something must be there.</summary>
+    public bool IsPositive => Words.Count + Phrases.Count > 0;
+
+    /// <summary>The entries that answer it.</summary>
+    public IQueryable<SearchEntry> In(LensContext context)
+    {
+        var entries = IsPositive ? context.Matching(this) : context.SearchEntries;
+        foreach (var not in Not)
+        {
+            var without = context.Matching(not).Select(e => e.Id);
+            entries = entries.Where(e => !without.Contains(e.Id));
+        }
+
+        return entries;
+    }
 }

@@ -1,4 +1,6 @@
+using OpinionLens.Discourse;
 using OpinionLens.Discourse.Articles;
+using OpinionLens.Discourse.Claims;
 using OpinionLens.Discourse.Exchange;
 using Shouldly;
 
@@ -23,7 +25,7 @@ public abstract class SearchContract : StoreContract
         await Under.Claims.AssertAsync(slug, [Some.Reported() with { Statement = "The fishermen stood in the way of the mayor" }], "ada");
         var hits = (await Under.Search.FindAsync(query, Visibility.Members)).Rows;
         hits.Count.ShouldBe(expected.Length);
-        for (var i = 0; i < hits.Count; i++) $"{Discourse.Words.Of(hits[i].Hit.Kind)}: {hits[i].Hit.Snippet}".ShouldStartWith(expected[i]);
+        for (var i = 0; i < hits.Count; i++) $"{Words.Of(hits[i].Hit.Kind)}: {hits[i].Hit.Snippet}".ShouldStartWith(expected[i]);
     }
 
     [Fact]
@@ -36,6 +38,51 @@ public abstract class SearchContract : StoreContract
             rows.Count.ShouldBeGreaterThanOrEqualTo(least);
             rows.ShouldAllBe(r => r.Marks.Count > 0 || r.Hit.Kind == HitKind.Actor);
         }
+    }
+
+    /// <summary>Each query, the kinds it finds, and the list of claims that it means: the same on both databases.</summary>
+    [Theory]
+    [InlineData("source:putin", "claim", "source=vladimir-putin")]
+    [InlineData("source:\"Vladimir Putin\" about:us", "claim", "source=vladimir-putin&about=united-states")]
+    [InlineData("about:putin stance:Critical", "claim", "about=vladimir-putin&stance=critical")]
+    [InlineData("voice:direct war", "claim", "voice=direct&words=war")]
+    [InlineData("war -ukraine", "actor claim paragraph", "words=war -ukraine")]
+    [InlineData("\"Soviet Union\" -\"Soviet Union was\"", "actor claim paragraph", "words=\"Soviet Union\" -\"Soviet Union was\"")]
+    [InlineData("topic:ceasefire type:fact", "claim", "topic=ceasefire&type=fact")]
+    [InlineData("putin article:ceasefire-is-not", "claim paragraph", "article=a-ceasefire-is-not-a-clock&words=putin")]
+    [InlineData("putin before:2025-06", "article claim paragraph", "to=2025-05-31&words=putin")]
+    [InlineData("putin after:2025-06-10", "claim paragraph", "from=2025-06-11&words=putin")]
+    [InlineData("source:zelensky", "claim", "source=volodymyr-zelenskyy")]
+    [InlineData("voice:loud colour:red stance:critical gerasimov", "actor claim paragraph", "words=gerasimov")]
+    [InlineData("source:nobody-at-all-here", "", "")]
+    public async Task Operators_narrow_and_what_means_nothing_is_told(string query, string kinds, string means)
+    {
+        await Under.Packs.LoadSamplesAsync("test");
+        var asked = await Under.Search.UnderstandAsync(query, true, TestContext.Current.CancellationToken);
+        var hits = (await Under.Search.FindAsync(asked, Visibility.Public, null, null, null)).Rows;
+        string.Join(' ', hits.Select(h => Words.Of(h.Hit.Kind)).Distinct()).ShouldBe(kinds);
+        (await Under.Search.CountAsync(asked, Visibility.Public)).Values.Sum().ShouldBe(hits.Count);
+        if (means.Length > 0)
+        {
+            var parts = means.Split('&').Select(p => p.Split('=', 2)).ToDictionary(p => p[0], p => p[1]);
+            string? Of(string name) => parts.GetValueOrDefault(name);
+            DateOnly? Day(string name) => Of(name) is { } day ? DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture) : null;
+            var filter = new ClaimFilter(Of("article"), Of("source"), Of("about"), Words.Read<Stance>(Of("stance")), Words.Read<Voice>(Of("voice")), Words.Read<ClaimType>(Of("type")), Of("topic"), Words: Of("words")) { From = Day("from"), Until = Day("to") };
+            asked.Filter.ShouldBe(filter);
+            hits.Where(h => h.Hit.Kind == HitKind.Claim).Select(h => h.Hit.Id).Order().ShouldBe((await Under.Claims.ListAsync(filter, Visibility.Public, null, null)).Rows.Select(c => c.Id).Order());
+            (await Under.Facets.CountAsync(filter, Visibility.Public)).Claims.ShouldBe(hits.Count(h => h.Hit.Kind == HitKind.Claim));
+        }
+
+        if (query.StartsWith("voice:loud", StringComparison.Ordinal))
+            asked.Faults.ShouldBe(["“loud” is no voice: author, direct, indirect, mixed.", "“colour:” is no operator and was left out: source: about: stance: voice: type: topic: article: before: after:.", "A stance needs an actor whom it is toward: add about:, as in about:nato stance:critical."]);
+    }
+
+    [Fact]
+    public async Task A_name_in_another_spelling_is_hinted_at()
+    {
+        await Under.Packs.LoadSamplesAsync("test");
+        (await Under.Search.UnderstandAsync("Zelenski terms", true)).Hints.ShouldBe([("Zelenski", "Volodymyr Zelenskyy")]);
+        (await Under.Search.UnderstandAsync("Zelenskyy ceasefire", true)).Hints.ShouldBeEmpty();
     }
 
     [Fact]
@@ -51,7 +98,7 @@ public abstract class SearchContract : StoreContract
         } while (after is not null);
         seen.Distinct().Count().ShouldBe(seen.Count);
         seen.Count.ShouldBe((await Under.Search.FindAsync("putin", Visibility.Public, null, null, null)).Rows.Count);
-        (await Under.Search.CountAsync("putin", Visibility.Public)).Values.Sum().ShouldBe(seen.Count);
+        (await Under.Search.CountAsync(await Under.Search.UnderstandAsync("putin", false), Visibility.Public)).Values.Sum().ShouldBe(seen.Count);
     }
 
     [Fact]

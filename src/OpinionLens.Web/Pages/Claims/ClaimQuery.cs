@@ -92,6 +92,15 @@ public sealed class ClaimQuery
         return QueryHelpers.AddQueryString("", all.ToDictionary(p => p.Item1, p => p.Item2));
     }
 
+    /// <summary>The address of the list that a filter leaves.</summary>
+    public static string Address(ClaimFilter filter) => QueryHelpers.AddQueryString("/claims", new Dictionary<string, string?>
+    {
+        ["q"] = filter.Words, ["source"] = filter.Source, ["about"] = filter.About, ["also"] = filter.Also, ["stance"] = Words.Of(filter.Stance), ["voice"] = Words.Of(filter.Voice), ["type"] = Words.Of(filter.Type),
+        ["topic"] = filter.Topic, ["proposition"] = filter.Proposition, ["article"] = filter.Article, ["outlet"] = filter.Outlet, ["from"] = Day(filter.From), ["to"] = Day(filter.Until), ["state"] = Words.Of(filter.State),
+    }.Where(p => p.Value is not null).ToDictionary(p => p.Key, p => p.Value));
+
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>The fields that a form must send along to keep the rest of the address.</summary>
     /// <param name="but">Names that the form itself has.</param>
     public IEnumerable<(string Name, string Value)> Kept(params string[] but) =>

@@ -3,8 +3,12 @@ using Microsoft.AspNetCore.Components;
 using OpinionLens.Discourse;
 using OpinionLens.Discourse.Claims;
 using OpinionLens.Discourse.Exchange;
+using OpinionLens.Discourse.Facets;
+using OpinionLens.Language;
+using OpinionLens.Store.Facets;
 using OpinionLens.Store.Search;
 using OpinionLens.Web.Access;
+using OpinionLens.Web.Pages.Claims;
 
 namespace OpinionLens.Web.Pages.Search;
 
@@ -15,22 +19,51 @@ public sealed partial class SearchPage
     private Page<SearchResult> page = new([], null);
     private IReadOnlyDictionary<HitKind, int> counts = new Dictionary<HitKind, int>();
 
+    private const int MostOffered = 4;
+    private SearchAsked asked = new();
+    private FacetReading? facets;
+
     [SupplyParameterFromQuery(Name = "q")] public string? Query { get; set; }
     [SupplyParameterFromQuery(Name = "kind")] public string? KindWord { get; set; }
     [SupplyParameterFromQuery(Name = "after")] public string? After { get; set; }
     [Inject] private ParagraphSearch Search { get; set; } = null!;
+    [Inject] private FacetTable Facets { get; set; } = null!;
     [Inject] private Viewer Viewer { get; set; } = null!;
 
     protected override async Task OnInitializedAsync()
     {
         kind = Words.Read<HitKind>(KindWord);
         if (string.IsNullOrWhiteSpace(Query)) return;
-        counts = await Search.CountAsync(Query, Viewer.Sees);
-        page = await Search.FindAsync(Query, Viewer.Sees, kind, After);
+        asked = await Search.UnderstandAsync(Query, true);
+        counts = await Search.CountAsync(asked, Viewer.Sees);
+        page = await Search.FindAsync(asked, Viewer.Sees, kind, After);
+        if (counts.GetValueOrDefault(HitKind.Claim) > 0) facets = await Facets.ReadAsync(asked.Filter, Viewer.Sees, MostOffered);
     }
 
-    /// <summary>The query as one phrase, where it has several words and no marks yet.</summary>
-    private string? Phrase => Query!.Trim() is var words && words.Contains(' ', StringComparison.Ordinal) && words.IndexOfAny(['"', '“', '”']) < 0 ? $"“{words}”" : null;
+    /// <summary>The query as one phrase, where it is several words and nothing else.</summary>
+    private string? Phrase => Query!.Trim() is var words && words.Contains(' ', StringComparison.Ordinal) && words.IndexOfAny(['"', '“', '”', ':', '-']) < 0 ? $"“{words}”" : null;
+
+    /// <summary>The claims among the hits, as a list that can be narrowed further.</summary>
+    private string Explorer => ClaimQuery.Address(asked.Filter);
+
+    /// <summary>Operators that would narrow the claims found, each with how many are left.</summary>
+    private IEnumerable<(string Term, string Label, int Claims)> Offers()
+    {
+        if (facets is null) yield break;
+        var (filter, all) = (asked.Filter, facets.Counts.Claims);
+        if (filter.Source is null) foreach (var v in facets.Sources.Take(MostOffered)) yield return ($"source:{v.Value}", $"held by {v.Label}", v.Count);
+        if (filter.About is null) foreach (var v in facets.About.Take(MostOffered)) yield return ($"about:{v.Value}", $"about {v.Label}", v.Count);
+        else if (filter.Stance is null && facets.About.FirstOrDefault(a => a.Value == filter.About)?.Stances is { } stances)
+            foreach (var stance in Enum.GetValues<Stance>().Where(s => stances[(int)s] > 0)) yield return ($"stance:{Words.Of(stance)}", $"{Words.Of(stance)} stance", stances[(int)stance]);
+        if (filter.Topic is null) foreach (var v in facets.Topics.Take(MostOffered)) yield return ($"topic:{v.Value}", $"topic {v.Label}", v.Count);
+        if (filter.Voice is null) foreach (var (voice, count) in facets.Counts.Voices.Where(v => v.Value < all).OrderBy(v => v.Key)) yield return ($"voice:{Words.Of(voice)}", $"{Words.Of(voice)} voice", count);
+    }
+
+    private string With(string term) => $"/search?q={Uri.EscapeDataString($"{Query!.Trim()} {term}")}";
+
+    private string Without(QueryTerm term) => $"/search?q={Uri.EscapeDataString(term.CutFrom(Query!))}";
+
+    private string Instead(string word, string name) => $"/search?q={Uri.EscapeDataString(Query!.Replace(word, name, StringComparison.Ordinal))}";
 
     private static string Told(int hits) => hits > 1000 ? "1,000+" : hits.ToString(CultureInfo.InvariantCulture);
 

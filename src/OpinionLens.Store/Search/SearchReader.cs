@@ -1,0 +1,111 @@
+using Microsoft.EntityFrameworkCore;
+using OpinionLens.Discourse;
+using OpinionLens.Discourse.Claims;
+using OpinionLens.Discourse.Facets;
+using OpinionLens.Language;
+using OpinionLens.Store.Actors;
+using OpinionLens.Store.Claims;
+
+namespace OpinionLens.Store.Search;
+
+/// <summary>What a query asks for.</summary>
+public sealed record SearchAsked
+{
+    internal SearchQuery Words { get; init; } = new([], []);
+
+    /// <summary>The operators as a filter of claims, with the other words.</summary>
+    public ClaimFilter Filter { get; init; } = new();
+
+    /// <summary>True where an operator asks for what only claims have: then nothing else is found.</summary>
+    public bool ClaimsOnly { get; init; }
+
+    /// <summary>Operators that were understood: the term, and what it means.</summary>
+    public IReadOnlyList<(QueryTerm Term, string Told)> Operators { get; init; } = [];
+
+    /// <summary>Sentences about what was not; the rest is looked for all the same.</summary>
+    public IReadOnlyList<string> Faults { get; init; } = [];
+
+    /// <summary>Words that no actor's name has, and the actor who may be meant.</summary>
+    public IReadOnlyList<(string Word, string Name)> Hints { get; init; } = [];
+
+    /// <summary>True where nothing is asked for.</summary>
+    public bool IsEmpty => Words.IsEmpty && (Filter with { Words = null }).IsEmpty;
+}
+
+/// <summary>Reads the operators of a query: source: about: stance: voice: type: topic: article: before: after:, each with a slug, a name, a word or a date.</summary>
+internal sealed class SearchReader(LensContext context, NameFinder names)
+{
+    private const int MostHinted = 4;
+    private static readonly string[] Known = ["source", "about", "stance", "voice", "type", "topic", "article", "before", "after"];
+    private readonly List<(QueryTerm, string)> operators = [];
+    private readonly List<string> faults = [];
+    private ClaimFilter filter = new();
+
+    /// <summary>Reads a query. A statement for each operator that names something, two for hints.</summary>
+    public async Task<SearchAsked> ReadAsync(string query, bool hints, CancellationToken cancel)
+    {
+        var terms = TextAnalysis.QueryTerms(query.Replace("\0", "", StringComparison.Ordinal));
+        foreach (var term in terms.Where(t => t.Operator is not null)) await TakeAsync(term, cancel);
+        if (filter is { Stance: not null, About: null })
+        {
+            faults.Add("A stance needs an actor whom it is toward: add about:, as in about:nato stance:critical.");
+            filter = filter with { Stance = null };
+            operators.RemoveAll(o => o.Item1.Operator == "stance");
+        }
+
+        var words = terms.Where(t => t.Operator is null).ToList();
+        var claims = filter with { Article = null, From = null, Until = null };
+        return new()
+        {
+            Words = ParagraphSearch.Read(words), Filter = words.Count == 0 ? filter : filter with { Words = string.Join(' ', words.Select(Typed)) }, ClaimsOnly = !claims.IsEmpty, Operators = operators, Faults = faults,
+            Hints = hints ? [.. (await names.NearestAsync([.. words.Where(w => !w.IsNot && !w.IsPhrase).Select(w => w.Text).Take(MostHinted)], cancel)).Select(n => (n.Word, n.Actor.Name))] : [],
+        };
+    }
+
+    private static string Typed(QueryTerm term) => (term.IsNot ? "-" : "") + (term.IsPhrase ? $"\"{term.Text}\"" : term.Text);
+
+    private async Task TakeAsync(QueryTerm term, CancellationToken cancel)
+    {
+        var (name, value) = (term.Operator!, term.Text.Trim());
+        if (term.IsNot) { faults.Add($"“-{name}:{value}” was left out: only words can be taken out."); return; }
+        switch (name)
+        {
+            case "source" when await ActorAsync(value, cancel) is { } who: Took(term, $"held by {who.Name}", filter with { Source = who.Slug }); break;
+            case "about" when await ActorAsync(value, cancel) is { } whom: Took(term, $"about {whom.Name}", filter with { About = whom.Slug }); break;
+            case "topic" when await new ConceptDesk(context).TopicAsync(value, cancel) is { } topic: Took(term, $"topic {topic.Name}", filter with { Topic = topic.Slug }); break;
+            case "article" when await ArticleAsync(value, cancel) is { } article: Took(term, $"in “{article.Title}”", filter with { Article = article.Slug }); break;
+            case "stance" when Words.TryRead<Stance>(value.ToLowerInvariant(), out var stance): Took(term, $"{Words.Of(stance)} stance", filter with { Stance = stance }); break;
+            case "voice" when Words.TryRead<Voice>(value.ToLowerInvariant(), out var voice): Took(term, $"{Words.Of(voice)} voice", filter with { Voice = voice }); break;
+            case "type" when Words.TryRead<ClaimType>(value.ToLowerInvariant(), out var type): Took(term, $"{Words.Of(type)}", filter with { Type = type }); break;
+            case "before" when DaySpan.TryRead(value, out var before): Took(term, $"before {value}", filter with { Until = before.First.AddDays(-1) }); break;
+            case "after" when DaySpan.TryRead(value, out var after): Took(term, $"after {value}", filter with { From = after.Last.AddDays(1) }); break;
+            case "source" or "about": faults.Add($"No actor is called “{value}”, so “{name}:” was left out."); break;
+            case "topic" or "article": faults.Add($"There is no {name} “{value}”, so “{name}:” was left out."); break;
+            case "stance": faults.Add($"“{value}” is no stance: {string.Join(", ", Words.All<Stance>())}."); break;
+            case "voice": faults.Add($"“{value}” is no voice: {string.Join(", ", Words.All<Voice>())}."); break;
+            case "type": faults.Add($"“{value}” is no type: {string.Join(", ", Words.All<ClaimType>())}."); break;
+            case "before" or "after": faults.Add($"“{value}” is no date: write a day, a month or a year, as in {name}:2025-06."); break;
+            default: faults.Add($"“{name}:” is no operator and was left out: {string.Join(" ", Known.Select(k => k + ":"))}."); break;
+        }
+    }
+
+    private void Took(QueryTerm term, string told, ClaimFilter with)
+    {
+        filter = with;
+        // The last one of a name holds.
+        operators.RemoveAll(o => o.Item1.Operator == term.Operator);
+        operators.Add((term, told));
+    }
+
+    private async Task<Discourse.Actors.Actor?> ActorAsync(string value, CancellationToken cancel)
+    {
+        var (exact, near) = await names.FindAsync(value, null, true, cancel);
+        return exact ?? (near.Count > 0 ? near[0] : null);
+    }
+
+    private async Task<Discourse.Articles.Article?> ArticleAsync(string value, CancellationToken cancel)
+    {
+        var slug = TextAnalysis.Slug(value);
+        return await context.Articles.AsNoTracking().Where(a => a.Slug == slug || a.Slug.Contains(slug)).OrderByDescending(a => a.Slug == slug).ThenByDescending(a => a.SortDate).ThenByDescending(a => a.Id).FirstOrDefaultAsync(cancel);
+    }
+}
