@@ -128,6 +128,9 @@ public abstract class ExplorerJourney(Site site) : Journey(site)
         (await Visitor.GetAsync("/views/new?about=nato")).StatusCode.ShouldBe(System.Net.HttpStatusCode.Forbidden);
         await using var window = await EditorWindowAsync();
         var page = window.Page;
+        await page.GotoAsync("/claims?status=retired&q=war");
+        (await page.InnerTextAsync(".explorer")).ShouldContain("No claim fits");
+        (await window.AmissAsync()).ShouldBeEmpty();
         await page.GotoAsync("/claims?about=nato&voice=indirect&view=table");
         await page.GetByRole(AriaRole.Link, new() { Name = "Save this view" }).FocusAsync();
         await page.Keyboard.PressAsync("Enter");

@@ -30,6 +30,7 @@ internal static class ClaimsCommand
     private static readonly Option<string?> From = new("--from") { Description = "First day, month or year of the article's date, as in 2025-06." };
     private static readonly Option<string?> To = new("--to") { Description = "Last day, month or year." };
     private static readonly Option<string?> Holding = new("--words") { Description = "Words that all stand in the claim; several in double quotation marks in a row." };
+    private static readonly Option<string?> Status = new("--status") { Description = $"{string.Join(", ", Words.All<ClaimStatus>())}; by default published." };
     private static readonly Option<string?> Sort = new("--sort") { Description = $"By the date of the article: {string.Join(", ", Words.All<ClaimOrder>())}; by default newest." };
     private static readonly Option<string?> As = new("--as") { Description = $"The whole list as a file: {string.Join(", ", Words.All<ExportFormat>())}, each with its query and date in its head." };
     private static readonly Option<string?> Out = new("--out", "-o") { Description = "Where that file goes; by default to standard output." };
@@ -38,7 +39,7 @@ internal static class ClaimsCommand
     public static Command Make()
     {
         var (limit, stranger) = (Common.Limit, Common.AsStranger);
-        var command = new Command("claims", "List the published claims.") { Article, Source, About, VoiceOption, Type, Topic, Proposition, Outlet, From, To, Holding, State, Sort, Revision, As, Out, Common.Site, limit, stranger };
+        var command = new Command("claims", "List claims, the published ones unless --status says otherwise.") { Article, Source, About, VoiceOption, Type, Topic, Proposition, Outlet, From, To, Holding, State, Status, Sort, Revision, As, Out, Common.Site, limit, stranger };
         command.SetAction((parsed, cancel) => Common.RunAsync(parsed, async services =>
         {
             await CheckAsync(parsed, services, cancel);
@@ -80,7 +81,7 @@ internal static class ClaimsCommand
         var about = parsed.GetValue(About)?.Split(':', 2);
         return new(parsed.GetValue(Article), parsed.GetValue(Source), about?[0], about?.Length > 1 ? Common.Word<Stance>(about[1], "--about") : null,
             Common.Word<Voice>(parsed.GetValue(VoiceOption), "--voice"), Common.Word<ClaimType>(parsed.GetValue(Type), "--type"), parsed.GetValue(Topic), parsed.GetValue(Proposition),
-            Common.Word<AnchorState>(parsed.GetValue(State), "--state"), Words: parsed.GetValue(Holding)) { Outlet = parsed.GetValue(Outlet), From = Days(parsed, From)?.First, Until = Days(parsed, To)?.Last };
+            Common.Word<AnchorState>(parsed.GetValue(State), "--state"), Words: parsed.GetValue(Holding)) { Outlet = parsed.GetValue(Outlet), Status = Common.Word<ClaimStatus>(parsed.GetValue(Status), "--status") is { } status and not ClaimStatus.Published ? status : null, From = Days(parsed, From)?.First, Until = Days(parsed, To)?.Last };
     }
 
     private static DaySpan? Days(ParseResult parsed, Option<string?> option) => parsed.GetValue(option) is not { } text ? null
@@ -112,7 +113,7 @@ internal static class ClaimsCommand
         [
             ("q", parsed.GetValue(Holding)), ("source", parsed.GetValue(Source)), ("about", about?[0]), ("stance", about?.Length > 1 ? about[1] : null), ("voice", parsed.GetValue(VoiceOption)),
             ("type", parsed.GetValue(Type)), ("topic", parsed.GetValue(Topic)), ("proposition", parsed.GetValue(Proposition)), ("article", parsed.GetValue(Article)), ("outlet", parsed.GetValue(Outlet)),
-            ("from", parsed.GetValue(From)), ("to", parsed.GetValue(To)), ("state", parsed.GetValue(State)), ("sort", sort == ClaimOrder.Newest ? null : Words.Of(sort)),
+            ("from", parsed.GetValue(From)), ("to", parsed.GetValue(To)), ("state", parsed.GetValue(State)), ("status", parsed.GetValue(Status) == Words.Of(ClaimStatus.Published) ? null : parsed.GetValue(Status)), ("sort", sort == ClaimOrder.Newest ? null : Words.Of(sort)),
         ];
         var used = parts.Where(p => p.Value is not null).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value!)}").ToList();
         return used.Count == 0 ? "" : "?" + string.Join('&', used);

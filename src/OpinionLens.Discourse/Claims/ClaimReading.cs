@@ -109,6 +109,12 @@ public sealed record ClaimFilter(
     /// <summary>Slug of the outlet of the article.</summary>
     public string? Outlet { get; init; }
 
+    /// <summary>Null means published. Other claims are for members alone: a stranger's list of them is empty.</summary>
+    public ClaimStatus? Status { get; init; }
+
+    /// <summary>Whether claims that are not published are meant.</summary>
+    public bool IsAside => Status is ClaimStatus.Draft or ClaimStatus.Retired;
+
     /// <summary>First day of the article's date, included.</summary>
     public DateOnly? From { get; init; }
 

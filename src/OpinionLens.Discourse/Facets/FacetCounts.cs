@@ -28,5 +28,8 @@ public sealed class FacetCounts
     public Dictionary<DateOnly, int> Months { get; } = [];
     public Dictionary<AnchorState, int> States { get; } = [];
 
+    /// <summary>Claims that fit all but the status, for members; nothing for strangers.</summary>
+    public Dictionary<ClaimStatus, int> Statuses { get; } = [];
+
     internal static void Add<T>(Dictionary<T, int> counts, T value, int more) where T : notnull => counts[value] = counts.GetValueOrDefault(value) + more;
 }

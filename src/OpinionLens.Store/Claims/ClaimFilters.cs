@@ -1,6 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using OpinionLens.Discourse.Articles;
 using OpinionLens.Discourse.Claims;
 using OpinionLens.Discourse.Exchange;
+using OpinionLens.Store.Facets;
 using OpinionLens.Store.Search;
 
 namespace OpinionLens.Store.Claims;
@@ -11,6 +13,19 @@ namespace OpinionLens.Store.Claims;
 /// <param name="revision">Revision whose states count; null for the one the viewer reads.</param>
 internal sealed class ClaimFilters(LensContext context, Visibility sees, int? revision)
 {
+    /// <summary>The claims of a filter, of whichever status it asks for. Those that are not published have no links: they are looked through, in the few statements of <see cref="ColumnsLoader.AsideAsync"/>.</summary>
+    /// <param name="filter">All parts must hold.</param>
+    /// <param name="after">The last claim of the page before, or null.</param>
+    /// <param name="order">Which end comes first.</param>
+    /// <param name="cancel">Stops between statements.</param>
+    public async Task<IQueryable<Claim>> OrderedAsync(ClaimFilter filter, (DateOnly Day, long Id)? after, ClaimOrder order, CancellationToken cancel)
+    {
+        if (!filter.IsAside) return Ordered(filter, after, order);
+        var ids = new List<long>();
+        if (sees == Visibility.Members) ids.AddRange((await ColumnsLoader.AsideAsync(context, filter.Status!.Value, cancel)).Fitting(await FacetFilters.ResolveAsync(context, filter, sees, cancel)));
+        return Ordered(context.Claims.Where(c => EF.Parameter(ids).Contains(c.Id)), after, order);
+    }
+
     /// <summary>The published claims of a filter.</summary>
     /// <param name="filter">All parts must hold.</param>
     /// <param name="after">The last claim of the page before, or null.</param>
@@ -24,6 +39,11 @@ internal sealed class ClaimFilters(LensContext context, Visibility sees, int? re
         var claims = Matching(filter);
         if (filter.First is { } first) claims = claims.Where(c => c.SortDate >= first);
         if (filter.Until is { } until) claims = claims.Where(c => c.SortDate <= until);
+        return Ordered(claims, after, order);
+    }
+
+    private static IQueryable<Claim> Ordered(IQueryable<Claim> claims, (DateOnly Day, long Id)? after, ClaimOrder order)
+    {
         if (after is { } last)
             claims = order == ClaimOrder.Newest ? claims.Where(c => c.SortDate < last.Day || (c.SortDate == last.Day && c.Id < last.Id))
                 : claims.Where(c => c.SortDate > last.Day || (c.SortDate == last.Day && c.Id > last.Id));

@@ -15,7 +15,7 @@ public sealed class ClaimLedger
 
     internal ClaimLedger(LensContexts contexts, WriteDoor door, TimeProvider clock) => (this.contexts, this.door, this.clock) = (contexts, door, clock);
 
-    /// <summary>Published claims. Two statements.</summary>
+    /// <summary>Claims, published ones unless the filter asks for others. Two statements; six for others.</summary>
     /// <param name="filter">All parts must hold. A slug that names nothing gives an empty list.</param>
     /// <param name="sees">What the viewer may see.</param>
     /// <param name="after">Cursor, or null; one that cannot be read is the first page.</param>
@@ -27,7 +27,7 @@ public sealed class ClaimLedger
         ClaimFilter filter, Visibility sees, string? after = null, int? size = 50, int? revision = null, CancellationToken cancel = default, ClaimOrder order = ClaimOrder.Newest)
     {
         await using var context = contexts.Create();
-        var which = new ClaimFilters(context, sees, revision).Ordered(filter, Cursor.TryRead(after, out DateOnly day, out var id) ? (day, id) : null, order);
+        var which = await new ClaimFilters(context, sees, revision).OrderedAsync(filter, Cursor.TryRead(after, out DateOnly day, out var id) ? (day, id) : null, order, cancel);
         if (size is { } most) which = which.Take(most + 1);
         var (claims, _) = await ClaimLoader.LoadAsync(context, which, sees, revision, cancel);
         var rows = order == ClaimOrder.Newest ? claims.OrderByDescending(c => c.Claim.SortDate).ThenByDescending(c => c.Claim.Id) : claims.OrderBy(c => c.Claim.SortDate).ThenBy(c => c.Claim.Id);
@@ -38,7 +38,7 @@ public sealed class ClaimLedger
     public async Task<int> CountAsync(ClaimFilter filter, Visibility sees, int most = 1001, CancellationToken cancel = default)
     {
         await using var context = contexts.Create();
-        return await new ClaimFilters(context, sees, null).Ordered(filter, null).Take(most).CountAsync(cancel);
+        return await (await new ClaimFilters(context, sees, null).OrderedAsync(filter, null, ClaimOrder.Newest, cancel)).Take(most).CountAsync(cancel);
     }
 
     /// <summary>One claim of any status, with its relations; null where there is none.</summary>

@@ -35,7 +35,7 @@ public sealed class ClaimExports
         await using var context = contexts.Create();
         await using var moment = await context.BeginReadingAsync(cancel);
         var filters = new ClaimFilters(context, order.Sees, null);
-        var total = await filters.Ordered(order.Filter, null, order.Order).CountAsync(cancel);
+        var total = await (await filters.OrderedAsync(order.Filter, null, order.Order, cancel)).CountAsync(cancel);
         var newest = await context.Changes.MaxAsync(c => (long?)c.Id, cancel) ?? 0;
         await write(sheet.Begin(new(order.Site, order.Query, clock.GetUtcNow(), LensId.Format(newest), total)));
         (DateOnly, long)? after = null;
@@ -54,7 +54,7 @@ public sealed class ClaimExports
 
     private static async Task<IReadOnlyList<ClaimReading>> PageAsync(LensContext context, ClaimFilters filters, ExportOrder order, (DateOnly, long)? after, CancellationToken cancel)
     {
-        var (claims, _) = await ClaimLoader.LoadAsync(context, filters.Ordered(order.Filter, after, order.Order).Take(PageSize), order.Sees, null, cancel);
+        var (claims, _) = await ClaimLoader.LoadAsync(context, (await filters.OrderedAsync(order.Filter, after, order.Order, cancel)).Take(PageSize), order.Sees, null, cancel);
         return order.Order == ClaimOrder.Newest ? [.. claims.OrderByDescending(c => c.Claim.SortDate).ThenByDescending(c => c.Claim.Id)] : [.. claims.OrderBy(c => c.Claim.SortDate).ThenBy(c => c.Claim.Id)];
     }
 

@@ -35,4 +35,25 @@ internal static class ColumnsLoader
         await foreach (var x in states.AsAsyncEnumerable().WithCancellation(cancel)) builder.AddState(x.ClaimId, x.State, x.Members, x.Strangers);
         return builder.Build();
     }
+
+    /// <summary>Loads claims of another status: they have no links, so who they are about is read off themselves. Few, as a rule; three statements.</summary>
+    public static async Task<ClaimColumns> AsideAsync(LensContext context, ClaimStatus status, CancellationToken cancel)
+    {
+        var claims = await context.Claims.Where(c => c.Status == status).OrderBy(c => c.Id).AsNoTracking().ToListAsync(cancel);
+        if (claims.Count == 0) return ClaimColumns.Empty;
+        var (ids, from) = (claims.ConvertAll(c => c.Id), claims.Select(c => c.ArticleId).ToHashSet());
+        var articles = await context.Articles.Where(a => EF.Parameter(from).Contains(a.Id)).AsNoTracking().ToDictionaryAsync(a => a.Id, cancel);
+        var builder = new ClaimColumns.Builder();
+        foreach (var c in claims) builder.Add(new(c.Id, c.ArticleId, c.OutletId, c.SortDate, c.Voice, c.Type, c.PropositionId));
+        foreach (var c in claims)
+        {
+            foreach (var holder in c.HoldersIn(articles[c.ArticleId]).Distinct()) builder.AddActor(c.Id, holder, null);
+            foreach (var about in c.About.DistinctBy(a => a.ActorId)) builder.AddActor(c.Id, about.ActorId, about.Stance);
+        }
+
+        foreach (var c in claims) foreach (var topic in c.Topics.Distinct()) builder.AddTopic(c.Id, topic);
+        foreach (var x in await context.Anchors.Where(x => EF.Parameter(ids).Contains(x.ClaimId)).Select(x => new { x.ClaimId, x.ArticleId, x.Revision, x.State }).ToListAsync(cancel))
+            builder.AddState(x.ClaimId, x.State, x.Revision == articles[x.ArticleId].CurrentRevision, x.Revision == articles[x.ArticleId].PublicRevision);
+        return builder.Build();
+    }
 }

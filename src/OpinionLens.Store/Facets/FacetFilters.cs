@@ -29,13 +29,20 @@ internal static class FacetFilters
         {
             Article = Id(Part.Article, filter.Article), Outlet = Id(Part.Outlet, filter.Outlet), Source = Id(Part.Source, filter.Source), About = Id(Part.About, filter.About),
             Also = Id(Part.Also, filter.Also), Topic = Id(Part.Topic, filter.Topic), Proposition = Id(Part.Proposition, filter.Proposition), Stance = filter.Stance, Voice = filter.Voice,
-            Type = filter.Type, State = filter.State, From = filter.First, Until = filter.Until, Sees = sees, Among = await AmongAsync(context, filter.Words, cancel),
+            Type = filter.Type, State = filter.State, From = filter.First, Until = filter.Until, Sees = sees, Among = await AmongAsync(context, filter.Words, sees, cancel),
         };
     }
 
-    private static async Task<IReadOnlySet<long>?> AmongAsync(LensContext context, string? words, CancellationToken cancel) =>
-        words is null || ParagraphSearch.Read(words) is not { IsEmpty: false } query ? null
-            : (await query.In(context).Where(e => e.Kind == HitKind.Claim).Select(e => e.SubjectId).ToListAsync(cancel)).ToHashSet();
+    private static async Task<IReadOnlySet<long>?> AmongAsync(LensContext context, string? words, Visibility sees, CancellationToken cancel)
+    {
+        if (words is null || ParagraphSearch.Read(words) is not { IsEmpty: false } query) return null;
+        var among = (await query.In(context).Where(e => e.Kind == HitKind.Claim).Select(e => e.SubjectId).ToListAsync(cancel)).ToHashSet();
+        // The few that are not published cannot be searched for: their words are read.
+        if (sees == Visibility.Members)
+            foreach (var claim in await context.Claims.Where(c => c.Status == ClaimStatus.Draft || c.Status == ClaimStatus.Retired).Select(c => new { c.Id, c.Statement }).ToListAsync(cancel))
+                if (query.IsIn(claim.Statement)) among.Add(claim.Id);
+        return among;
+    }
 
     private sealed class Found
     {

@@ -23,7 +23,23 @@ public sealed class FacetTable
     internal FacetTable(LensContexts contexts, ChangeJournal journal) => (this.contexts, this.journal) = (contexts, journal);
 
     /// <summary>All as it was loaded, which of it no longer holds, and what holds in its place.</summary>
-    private sealed record Kept(long Newest, ClaimColumns All, bool[]? Gone, ClaimColumns Later, HashSet<long> Touched);
+    private sealed record Kept(long Newest, ClaimColumns All, bool[]? Gone, ClaimColumns Later, HashSet<long> Touched)
+    {
+        public required ClaimColumns Drafts { get; init; }
+        public required ClaimColumns Retired { get; init; }
+
+        /// <summary>Counts the claims of one status.</summary>
+        public void CountInto(ClaimStatus status, FacetFilter filter, FacetCounts counts, bool whole)
+        {
+            if (status == ClaimStatus.Draft) Drafts.CountInto(filter, counts, whole);
+            else if (status == ClaimStatus.Retired) Retired.CountInto(filter, counts, whole);
+            else
+            {
+                All.CountInto(filter, counts, whole, Gone);
+                Later.CountInto(filter, counts, whole);
+            }
+        }
+    }
 
     /// <summary>The counts of every facet. At most three statements, and those that bring what was written meanwhile.</summary>
     /// <param name="filter">A slug that names nothing fits no claim.</param>
@@ -34,7 +50,7 @@ public sealed class FacetTable
     {
         await using var context = contexts.Create();
         var now = await NowAsync(context, cancel);
-        return Count(now, await FacetFilters.ResolveAsync(context, filter, sees, cancel), whole);
+        return Count(now, filter.Status, await FacetFilters.ResolveAsync(context, filter, sees, cancel), whole);
     }
 
     /// <summary>The values of every facet with their names, most claims first, cut to <paramref name="most"/> each; a value that the filter has chosen is always among them.</summary>
@@ -44,14 +60,23 @@ public sealed class FacetTable
         await using var context = contexts.Create();
         var now = await NowAsync(context, cancel);
         var resolved = await FacetFilters.ResolveAsync(context, filter, sees, cancel);
-        return await FacetNames.TellAsync(context, Count(now, resolved, whole), resolved, most, cancel);
+        return await FacetNames.TellAsync(context, Count(now, filter.Status, resolved, whole), resolved, most, cancel);
     }
 
-    private static FacetCounts Count(Kept now, FacetFilter filter, bool whole)
+    private static FacetCounts Count(Kept now, ClaimStatus? asked, FacetFilter filter, bool whole)
     {
-        var counts = new FacetCounts();
-        now.All.CountInto(filter, counts, whole, now.Gone);
-        now.Later.CountInto(filter, counts, whole);
+        var (counts, status) = (new FacetCounts(), asked ?? ClaimStatus.Published);
+        // What is not published is for members.
+        if (status != ClaimStatus.Published && filter.Sees != Visibility.Members) return counts;
+        now.CountInto(status, filter, counts, whole);
+        if (filter.Sees != Visibility.Members) return counts;
+        foreach (var other in Enum.GetValues<ClaimStatus>())
+        {
+            var beside = new FacetCounts();
+            if (other != status) now.CountInto(other, filter, beside, true);
+            if ((other == status ? counts : beside).Claims is > 0 and var claims) counts.Statuses[other] = claims;
+        }
+
         return counts;
     }
 
@@ -65,8 +90,9 @@ public sealed class FacetTable
             // Asked before the rows are read: what is written meanwhile is read twice rather than never.
             newest = await journal.NewestAsync(cancel);
             if (kept is { } had && had.Newest == newest) return had;
-            return kept = kept is { } old && await TouchedAsync(context, old, cancel) is { } touched ? await LaterAsync(context, old, newest, touched, cancel)
-                : new(newest, await ColumnsLoader.LoadAsync(context, null, cancel), null, ClaimColumns.Empty, []);
+            var (drafts, retired) = (await ColumnsLoader.AsideAsync(context, ClaimStatus.Draft, cancel), await ColumnsLoader.AsideAsync(context, ClaimStatus.Retired, cancel));
+            return kept = kept is { } old && await TouchedAsync(context, old, cancel) is { } touched ? (await LaterAsync(context, old, newest, touched, cancel)) with { Drafts = drafts, Retired = retired }
+                : new(newest, await ColumnsLoader.LoadAsync(context, null, cancel), null, ClaimColumns.Empty, []) { Drafts = drafts, Retired = retired };
         }
         finally { turn.Release(); }
     }
@@ -99,6 +125,6 @@ public sealed class FacetTable
     {
         var gone = new bool[old.All.Count];
         foreach (var at in touched.Select(old.All.IndexOf).Where(at => at >= 0)) gone[at] = true;
-        return new(newest, old.All, gone, await ColumnsLoader.LoadAsync(context, touched, cancel), touched);
+        return old with { Newest = newest, Gone = gone, Later = await ColumnsLoader.LoadAsync(context, touched, cancel), Touched = touched };
     }
 }

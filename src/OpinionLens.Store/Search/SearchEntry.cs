@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OpinionLens.Discourse;
 using OpinionLens.Discourse.Articles;
 using OpinionLens.Discourse.Exchange;
+using OpinionLens.Language;
 
 namespace OpinionLens.Store.Search;
 
@@ -43,6 +44,14 @@ internal sealed record SearchQuery(IReadOnlyList<string> Words, IReadOnlyList<IR
 
     /// <summary>True where something must be there.</summary>
     public bool IsPositive => Words.Count + Phrases.Count > 0;
+
+    /// <summary>Whether a text answers it: what the databases ask of an entry, asked of words that have none.</summary>
+    public bool IsIn(string text)
+    {
+        var tokens = TextAnalysis.SearchTokens(text).Select(t => t.Token).ToList();
+        bool Row(IReadOnlyList<string> phrase) => Enumerable.Range(0, Math.Max(0, tokens.Count - phrase.Count + 1)).Any(at => tokens.Skip(at).Take(phrase.Count).SequenceEqual(phrase));
+        return Words.All(tokens.Contains) && Phrases.All(Row) && !Not.Any(n => n.IsIn(text));
+    }
 
     /// <summary>The entries that answer it.</summary>
     public IQueryable<SearchEntry> In(LensContext context)

@@ -85,7 +85,7 @@ internal sealed class SearchReader(LensContext context, NameFinder names)
             case "voice": faults.Add($"“{value}” is no voice: {string.Join(", ", Words.All<Voice>())}."); break;
             case "type": faults.Add($"“{value}” is no type: {string.Join(", ", Words.All<ClaimType>())}."); break;
             case "before" or "after": faults.Add($"“{value}” is no date: write a day, a month or a year, as in {name}:2025-06."); break;
-            default: faults.Add($"“{name}:” is no operator and was left out: {string.Join(" ", Known.Select(k => k + ":"))}."); break;
+            default: faults.Add($"“{name}:” is no operator, so it was left out; there are {string.Join(" ", Known.Select(k => k + ":"))}."); break;
         }
     }
 

@@ -96,6 +96,38 @@ public abstract class FacetContract : StoreContract
     }
 
     [Fact]
+    public async Task Claims_that_are_not_published_are_listed_and_counted_for_members_alone()
+    {
+        await Under.Intake.AddAsync(Some.Text(), "ada");
+        var ids = await Under.Claims.AssertAsync(Slug, [Some.Reported(), Some.Draft("The harbour must be dredged before winter"), Some.Draft("The old one sank under promises", "The old quay failed") with { About = [new("mayor", Stance.Neutral)] }], "ada");
+        async Task SetAsync(long id, ClaimStatus status) => await Under.Claims.SetStatusAsync(id, (await Under.Claims.FindAsync(id, Visibility.Members))!.Value.Claim.Claim.Version, status, "ada");
+        await SetAsync(ids[0], ClaimStatus.Retired);
+        await SetAsync(ids[2], ClaimStatus.Draft);
+        async Task<string> ToldAsync(ClaimFilter filter, Visibility sees = Visibility.Members)
+        {
+            var (list, counts) = ((await Under.Claims.ListAsync(filter, sees)).Rows, await Under.Facets.CountAsync(filter, sees));
+            counts.Claims.ShouldBe(list.Count);
+            (await Under.Claims.CountAsync(filter, sees)).ShouldBe(list.Count);
+            counts.Voices.Values.Sum().ShouldBe(list.Count);
+            return $"{string.Join(' ', list.Select(c => ids.ToList().IndexOf(c.Claim.Id)))}: {string.Join(' ', counts.Statuses.OrderBy(s => s.Key).Select(s => $"{Words.Of(s.Key)} {s.Value}"))}";
+        }
+
+        (await ToldAsync(new())).ShouldBe("1: draft 1 published 1 retired 1");
+        (await ToldAsync(new(), Visibility.Public)).ShouldBe("1: ");
+        (await ToldAsync(new() { Status = ClaimStatus.Retired })).ShouldBe("0: draft 1 published 1 retired 1");
+        (await ToldAsync(new() { Status = ClaimStatus.Retired }, Visibility.Public)).ShouldBe(": ");
+        (await ToldAsync(new(Source: "the-mayor") { Status = ClaimStatus.Retired })).ShouldBe("0: retired 1");
+        (await ToldAsync(new(Source: "ada-quill") { Status = ClaimStatus.Draft })).ShouldBe("2: draft 1 published 1");
+        (await ToldAsync(new(About: "mayor", Stance: Stance.Neutral) { Status = ClaimStatus.Draft })).ShouldBe("2: draft 1");
+        (await ToldAsync(new(Topic: "dredging") { Status = ClaimStatus.Retired })).ShouldBe("0: retired 1");
+        (await ToldAsync(new(Words: "quay -harbour") { Status = ClaimStatus.Draft })).ShouldBe("2: draft 1");
+        (await ToldAsync(new(Words: "\"old quay\"") { Status = ClaimStatus.Draft })).ShouldBe("2: draft 1");
+        (await ToldAsync(new(Words: "\"quay old\"") { Status = ClaimStatus.Draft })).ShouldBe(": ");
+        await Under.Undo.UndoAsync("ada");
+        (await ToldAsync(new() { Status = ClaimStatus.Draft })).ShouldBe(": published 2 retired 1");
+    }
+
+    [Fact]
     public async Task An_outlet_that_is_merged_takes_its_claims_along_and_back()
     {
         await Under.Intake.AddAsync(Some.Text(), "ada");

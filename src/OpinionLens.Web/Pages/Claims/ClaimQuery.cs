@@ -13,7 +13,7 @@ public enum ClaimView { List, Table, Actors, Time }
 /// <summary>The address of the list of claims, read: the filter it asks for, how it is shown, the page, and what in it means nothing.</summary>
 public sealed class ClaimQuery
 {
-    private static readonly string[] Names = ["q", "source", "about", "also", "stance", "voice", "type", "topic", "proposition", "article", "outlet", "from", "to", "state", "view", "sort", "after"];
+    private static readonly string[] Names = ["q", "source", "about", "also", "stance", "voice", "type", "topic", "proposition", "article", "outlet", "from", "to", "state", "status", "view", "sort", "after"];
     private readonly Dictionary<string, StringValues> query;
     private readonly List<string> ignored = [];
 
@@ -24,7 +24,7 @@ public sealed class ClaimQuery
         ignored.AddRange(query.Keys.Where(k => !Names.Contains(k, StringComparer.OrdinalIgnoreCase)).Select(k => $"“{k}”"));
         (From, To) = (Days("from"), Days("to"));
         Filter = new(Text("article"), Text("source"), Text("about"), Word<Stance>("stance"), Word<Voice>("voice"), Word<ClaimType>("type"),
-            Text("topic"), Text("proposition"), Word<AnchorState>("state"), Text("also"), Text("q")) { Outlet = Text("outlet"), From = From?.Span.First, Until = To?.Span.Last };
+            Text("topic"), Text("proposition"), Word<AnchorState>("state"), Text("also"), Text("q")) { Outlet = Text("outlet"), Status = Word<ClaimStatus>("status") is { } status and not ClaimStatus.Published ? status : null, From = From?.Span.First, Until = To?.Span.Last };
         (View, Order) = (Word<ClaimView>("view") ?? ClaimView.List, Word<ClaimOrder>("sort") ?? ClaimOrder.Newest);
         if (Filter.About is not null) return;
         // A stance always names its target, and "also" its first actor: alone they narrow nothing.
@@ -72,6 +72,7 @@ public sealed class ClaimQuery
         if (From is { } from) yield return ("from", from.Text, Filter with { From = null });
         if (To is { } to) yield return ("to", to.Text, Filter with { Until = null });
         if (Filter.State is { } state) yield return ("state", Words.Of(state), Filter with { State = null });
+        if (Filter.Status is { } status) yield return ("status", Words.Of(status), Filter with { Status = null });
     }
 
     /// <summary>The address with some parts set, or taken out with what cannot stand without them; it starts at its first page unless one of them is the page.</summary>
@@ -96,7 +97,7 @@ public sealed class ClaimQuery
     public static string Address(ClaimFilter filter) => QueryHelpers.AddQueryString("/claims", new Dictionary<string, string?>
     {
         ["q"] = filter.Words, ["source"] = filter.Source, ["about"] = filter.About, ["also"] = filter.Also, ["stance"] = Words.Of(filter.Stance), ["voice"] = Words.Of(filter.Voice), ["type"] = Words.Of(filter.Type),
-        ["topic"] = filter.Topic, ["proposition"] = filter.Proposition, ["article"] = filter.Article, ["outlet"] = filter.Outlet, ["from"] = Day(filter.From), ["to"] = Day(filter.Until), ["state"] = Words.Of(filter.State),
+        ["topic"] = filter.Topic, ["proposition"] = filter.Proposition, ["article"] = filter.Article, ["outlet"] = filter.Outlet, ["from"] = Day(filter.From), ["to"] = Day(filter.Until), ["state"] = Words.Of(filter.State), ["status"] = Words.Of(filter.Status),
     }.Where(p => p.Value is not null).ToDictionary(p => p.Key, p => p.Value));
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);

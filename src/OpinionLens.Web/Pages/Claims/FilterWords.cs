@@ -30,6 +30,7 @@ internal static class FilterWords
             "from" => $"from {value}",
             "to" => $"to {value}",
             "state" => $"text {value}",
+            "status" => value == "draft" ? "drafts" : value,
             _ => value,
         };
     }
