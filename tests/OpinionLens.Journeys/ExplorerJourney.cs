@@ -43,7 +43,7 @@ public abstract class ExplorerJourney(Site site) : Journey(site)
     {
         (await ReadAsync("/claims?q=%22Soviet+Union%22")).QuerySelectorAll("ol.claims .title").ShouldAllBe(t => t.TextContent.Contains("Soviet Union", StringComparison.OrdinalIgnoreCase));
         var june = await ReadAsync("/claims?from=2025-06&to=2025-06&view=time");
-        june.QuerySelectorAll(".bars tbody tr").Length.ShouldBe(1);
+        june.QuerySelectorAll(".periods tbody tr").Length.ShouldBe(1);
         (await ReadAsync("/claims?from=undated&to=undated")).QuerySelector("[role=status]")!.TextContent.ShouldContain("0 claims");
         var wrong = await ReadAsync("/claims?from=summer&colour=red&stance=critical");
         wrong.QuerySelector("[role=alert]")!.TextContent.ShouldSatisfyAllConditions(t => t.ShouldContain("2025-06-03, 2025-06, 2025"), t => t.ShouldContain("“colour”"), t => t.ShouldContain("without an actor"));
@@ -58,7 +58,7 @@ public abstract class ExplorerJourney(Site site) : Journey(site)
     {
         foreach (var address in new[] { "/claims?view=actors&topic=ceasefire", "/claims?view=time&about=vladimir-putin&stance=critical" })
         {
-            var numbers = (await ReadAsync(address)).QuerySelectorAll(".tallies a.count, .bars a.count").ToList();
+            var numbers = (await ReadAsync(address)).QuerySelectorAll(".tallies a.count, .periods a.count").ToList();
             numbers.Count.ShouldBeGreaterThan(1);
             foreach (var number in numbers.Take(12))
             {

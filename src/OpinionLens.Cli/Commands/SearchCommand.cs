@@ -19,9 +19,10 @@ internal static class SearchCommand
         command.SetAction((parsed, cancel) => Common.RunAsync(parsed, async services =>
         {
             var search = services.GetRequiredService<ParagraphSearch>();
-            var asked = await search.UnderstandAsync(string.Join(' ', parsed.GetValue(Query)!), true, cancel);
+            var query = string.Join(' ', parsed.GetValue(Query)!);
+            var asked = await search.UnderstandAsync(query, cancel);
             foreach (var fault in asked.Faults) Common.Say(fault);
-            foreach (var (word, name) in asked.Hints) Common.Say($"Nobody here is called “{word}”. Do you mean {name}?");
+            foreach (var (word, name) in await search.HintsAsync(query, cancel)) Common.Say($"Nobody here is called “{word}”. Do you mean {name}?");
             var page = await search.FindAsync(asked, Common.Sees(parsed, stranger), Common.Word<HitKind>(parsed.GetValue(Kind), "--kind"), null, parsed.GetValue(limit), cancel);
             foreach (var result in page.Rows)
                 Common.Write(parsed, result.Hit, h => $"{Words.Of(h.Kind)}  {h.Slug ?? h.Article}{(h.Paragraph is null ? "" : $" ¶{h.Paragraph}")}: {h.Snippet}");

@@ -28,6 +28,7 @@ public sealed record SearchResult(SearchHit Hit, string Title, IReadOnlyList<(in
 public sealed class ParagraphSearch
 {
     private const int SnippetLength = 180;
+    private const int MostHinted = 4;
     private readonly LensContexts contexts;
     private readonly NameFinder names;
 
@@ -41,7 +42,7 @@ public sealed class ParagraphSearch
     /// <param name="size">Hits a page; null for all.</param>
     /// <param name="cancel">Stops between statements.</param>
     public async Task<Page<SearchResult>> FindAsync(string query, Visibility sees, HitKind? kind = null, string? after = null, int? size = 50, CancellationToken cancel = default) =>
-        await FindAsync(await UnderstandAsync(query, false, cancel), sees, kind, after, size, cancel);
+        await FindAsync(await UnderstandAsync(query, cancel), sees, kind, after, size, cancel);
 
     /// <param name="asked">What <see cref="UnderstandAsync"/> made of a query.</param>
     /// <inheritdoc cref="FindAsync(string, Visibility, HitKind?, string?, int?, CancellationToken)"/>
@@ -70,14 +71,18 @@ public sealed class ParagraphSearch
         return await Visible(context, asked, sees).Take(1001).GroupBy(e => e.Kind).ToDictionaryAsync(g => g.Key, g => g.Count(), cancel);
     }
 
-    /// <summary>What a query asks for, in words: its operators, what in it means nothing, and names that may be meant.</summary>
-    /// <param name="query">What the user typed.</param>
-    /// <param name="hints">Whether names are wanted that may be meant.</param>
-    /// <param name="cancel">Stops between statements.</param>
-    public async Task<SearchAsked> UnderstandAsync(string query, bool hints, CancellationToken cancel = default)
+    /// <summary>What a query asks for, in words: its operators, and what in it means nothing.</summary>
+    public async Task<SearchAsked> UnderstandAsync(string query, CancellationToken cancel = default)
     {
         await using var context = contexts.Create();
-        return await new SearchReader(context, names).ReadAsync(query, hints, cancel);
+        return await new SearchReader(context, names).ReadAsync(query, cancel);
+    }
+
+    /// <summary>For words that no actor's name has: the actor who may be meant. One statement, two where there is one.</summary>
+    public async Task<IReadOnlyList<(string Word, string Name)>> HintsAsync(string query, CancellationToken cancel = default)
+    {
+        var words = TextAnalysis.QueryTerms(query).Where(t => t is { Operator: null, IsNot: false, IsPhrase: false }).Select(t => t.Text).Take(MostHinted).ToList();
+        return [.. (await names.NearestAsync(words, cancel)).Select(n => (n.Word, n.Actor.Name))];
     }
 
     /// <summary>Paragraphs of old revisions are not searched: only the one the viewer reads.</summary>

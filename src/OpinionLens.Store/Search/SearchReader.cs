@@ -25,9 +25,6 @@ public sealed record SearchAsked
     /// <summary>Sentences about what was not; the rest is looked for all the same.</summary>
     public IReadOnlyList<string> Faults { get; init; } = [];
 
-    /// <summary>Words that no actor's name has, and the actor who may be meant.</summary>
-    public IReadOnlyList<(string Word, string Name)> Hints { get; init; } = [];
-
     /// <summary>True where nothing is asked for.</summary>
     public bool IsEmpty => Words.IsEmpty && (Filter with { Words = null }).IsEmpty;
 }
@@ -35,14 +32,13 @@ public sealed record SearchAsked
 /// <summary>Reads the operators of a query: source: about: stance: voice: type: topic: article: before: after:, each with a slug, a name, a word or a date.</summary>
 internal sealed class SearchReader(LensContext context, NameFinder names)
 {
-    private const int MostHinted = 4;
     private static readonly string[] Known = ["source", "about", "stance", "voice", "type", "topic", "article", "before", "after"];
     private readonly List<(QueryTerm, string)> operators = [];
     private readonly List<string> faults = [];
     private ClaimFilter filter = new();
 
-    /// <summary>Reads a query. A statement for each operator that names something, two for hints.</summary>
-    public async Task<SearchAsked> ReadAsync(string query, bool hints, CancellationToken cancel)
+    /// <summary>Reads a query. A statement or two for each operator that names something.</summary>
+    public async Task<SearchAsked> ReadAsync(string query, CancellationToken cancel)
     {
         var terms = TextAnalysis.QueryTerms(query.Replace("\0", "", StringComparison.Ordinal));
         foreach (var term in terms.Where(t => t.Operator is not null)) await TakeAsync(term, cancel);
@@ -58,7 +54,6 @@ internal sealed class SearchReader(LensContext context, NameFinder names)
         return new()
         {
             Words = ParagraphSearch.Read(words), Filter = words.Count == 0 ? filter : filter with { Words = string.Join(' ', words.Select(Typed)) }, ClaimsOnly = !claims.IsEmpty, Operators = operators, Faults = faults,
-            Hints = hints ? [.. (await names.NearestAsync([.. words.Where(w => !w.IsNot && !w.IsPhrase).Select(w => w.Text).Take(MostHinted)], cancel)).Select(n => (n.Word, n.Actor.Name))] : [],
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace OpinionLens.Journeys.Programs;
@@ -14,10 +15,15 @@ public static class Hands
     }
 
     /// <summary>Waits for an address; where it does not come, the failure tells what the page showed instead.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="address">Two stars stand for anything, one for anything without a slash.</param>
+    /// <remarks>Looked at again and again: WaitForURLAsync misses a page that comes between its look and its wait.</remarks>
     public static async Task ArriveAsync(this IPage page, string address)
     {
-        try { await page.WaitForURLAsync(address); }
-        catch (TimeoutException e) { throw new TimeoutException($"{address} did not come. {await page.SaysAsync()}", e); }
+        var pattern = new Regex($"^{Regex.Escape(address).Replace(@"\*\*", ".*", StringComparison.Ordinal).Replace(@"\*", "[^/]*", StringComparison.Ordinal)}$");
+        for (var clock = System.Diagnostics.Stopwatch.StartNew(); !pattern.IsMatch(page.Url); await Task.Delay(30))
+            if (clock.Elapsed > TimeSpan.FromSeconds(30)) throw new TimeoutException($"{address} did not come. {await page.SaysAsync()}");
+        await page.WaitForLoadStateAsync();
     }
 
     /// <summary>Presses a link or a button that leads to another page, and waits until that is whole: a page that still comes in may not yet have what is looked for.</summary>

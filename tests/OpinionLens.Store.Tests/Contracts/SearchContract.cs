@@ -58,7 +58,7 @@ public abstract class SearchContract : StoreContract
     public async Task Operators_narrow_and_what_means_nothing_is_told(string query, string kinds, string means)
     {
         await Under.Packs.LoadSamplesAsync("test");
-        var asked = await Under.Search.UnderstandAsync(query, true, TestContext.Current.CancellationToken);
+        var asked = await Under.Search.UnderstandAsync(query, TestContext.Current.CancellationToken);
         var hits = (await Under.Search.FindAsync(asked, Visibility.Public, null, null, null)).Rows;
         string.Join(' ', hits.Select(h => Words.Of(h.Hit.Kind)).Distinct()).ShouldBe(kinds);
         (await Under.Search.CountAsync(asked, Visibility.Public)).Values.Sum().ShouldBe(hits.Count);
@@ -81,8 +81,8 @@ public abstract class SearchContract : StoreContract
     public async Task A_name_in_another_spelling_is_hinted_at()
     {
         await Under.Packs.LoadSamplesAsync("test");
-        (await Under.Search.UnderstandAsync("Zelenski terms", true)).Hints.ShouldBe([("Zelenski", "Volodymyr Zelenskyy")]);
-        (await Under.Search.UnderstandAsync("Zelenskyy ceasefire", true)).Hints.ShouldBeEmpty();
+        (await Under.Search.HintsAsync("Zelenski terms")).ShouldBe([("Zelenski", "Volodymyr Zelenskyy")]);
+        (await Under.Search.HintsAsync("Zelenskyy ceasefire source:zelenski")).ShouldBeEmpty();
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public abstract class SearchContract : StoreContract
         } while (after is not null);
         seen.Distinct().Count().ShouldBe(seen.Count);
         seen.Count.ShouldBe((await Under.Search.FindAsync("putin", Visibility.Public, null, null, null)).Rows.Count);
-        (await Under.Search.CountAsync(await Under.Search.UnderstandAsync("putin", false), Visibility.Public)).Values.Sum().ShouldBe(seen.Count);
+        (await Under.Search.CountAsync(await Under.Search.UnderstandAsync("putin"), Visibility.Public)).Values.Sum().ShouldBe(seen.Count);
     }
 
     [Fact]

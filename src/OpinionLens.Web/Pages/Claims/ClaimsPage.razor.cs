@@ -35,9 +35,10 @@ public sealed partial class ClaimsPage
     {
         query = new(new Uri(Navigation.Uri).Query);
         if (query.HasBlanks) Navigation.NavigateTo(query.Clean());
-        facets = await Table.ReadAsync(Filter, Viewer.Sees, MostValues);
         if (query.View is ClaimView.Actors or ClaimView.Time) whole = await Table.ReadAsync(Filter, Viewer.Sees, MostActors, true);
         else page = await Ledger.ListAsync(Filter, Viewer.Sees, query.After, order: query.Order);
+        // Last: what is shown goes by it.
+        facets = await Table.ReadAsync(Filter, Viewer.Sees, MostValues);
         chips = [.. query.Parts().Select(p => (Told(p.Name, p.Value), query.With((p.Name, null))))];
         if (facets.Counts.Claims == 0 && chips.Count > 0) drop = await DropAsync();
     }

@@ -22,6 +22,7 @@ public sealed partial class SearchPage
     private const int MostOffered = 4;
     private SearchAsked asked = new();
     private FacetReading? facets;
+    private IReadOnlyList<(string Word, string Name)> hints = [];
 
     [SupplyParameterFromQuery(Name = "q")] public string? Query { get; set; }
     [SupplyParameterFromQuery(Name = "kind")] public string? KindWord { get; set; }
@@ -34,9 +35,10 @@ public sealed partial class SearchPage
     {
         kind = Words.Read<HitKind>(KindWord);
         if (string.IsNullOrWhiteSpace(Query)) return;
-        asked = await Search.UnderstandAsync(Query, true);
+        asked = await Search.UnderstandAsync(Query);
         counts = await Search.CountAsync(asked, Viewer.Sees);
         page = await Search.FindAsync(asked, Viewer.Sees, kind, After);
+        if (counts.GetValueOrDefault(HitKind.Actor) == 0) hints = await Search.HintsAsync(Query);
         if (counts.GetValueOrDefault(HitKind.Claim) > 0) facets = await Facets.ReadAsync(asked.Filter, Viewer.Sees, MostOffered);
     }
 
