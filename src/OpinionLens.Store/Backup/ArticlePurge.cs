@@ -25,6 +25,9 @@ public sealed record PurgePlan(string Slug, string Title, int Revisions, int Par
 /// </summary>
 public sealed class ArticlePurge
 {
+    /// <summary>Of its entry in the log, the one kind that tells nothing of the rows.</summary>
+    internal const string Verb = "article.purge";
+
     private readonly LensContexts contexts;
     private readonly WriteDoor door;
 
@@ -58,7 +61,7 @@ public sealed class ArticlePurge
         await new LogPurge(context, purged).RunAsync(cancel);
         if (textOnly) await new TextPurge(context, purged).RunAsync(cancel);
         else await purged.RemoveAsync(cancel);
-        return (plan, new Entry("article.purge", textOnly ? $"The text of {slug} was removed for good" : $"{slug} was removed for good", id, id));
+        return (plan, new Entry(Verb, textOnly ? $"The text of {slug} was removed for good" : $"{slug} was removed for good", id, id));
     }, cancel);
 
     /// <summary>Writes the database's files anew, so that nothing deleted is left in them. Takes as long as copying the store.</summary>

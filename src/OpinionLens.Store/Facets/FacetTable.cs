@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OpinionLens.Discourse.Articles;
 using OpinionLens.Discourse.Claims;
 using OpinionLens.Discourse.Facets;
+using OpinionLens.Store.Backup;
 using OpinionLens.Store.ChangeLog;
 
 namespace OpinionLens.Store.Facets;
@@ -105,8 +106,8 @@ public sealed class FacetTable
                           join r in context.ChangeRows on c.Id equals r.ChangeId into rs
                           from r in rs.DefaultIfEmpty()
                           select new { c.Verb, Kind = (string?)r.Kind, RowId = (long?)r.RowId, SubjectId = (long?)r.SubjectId }).Take(MostTouched + 1).ToListAsync(cancel);
-        // What is purged leaves no rows in the log; a log that has become shorter is another's.
-        if (rows.Count is 0 or > MostTouched || rows.Exists(r => r.Kind is null)) return null;
+        // What is purged leaves no rows in the log, and neither does what touches no claim (a token, the site's address); a log that has become shorter is another's.
+        if (rows.Count is 0 or > MostTouched || rows.Exists(r => r.Verb == ArticlePurge.Verb)) return null;
         var touched = new HashSet<long>(old.Touched);
         var articles = new HashSet<long>();
         foreach (var row in rows)
