@@ -122,7 +122,7 @@ public abstract class FocusJourney(Site site) : Journey(site)
     private static async Task EndAsync(IPage page, TaskCompletionSource script)
     {
         script.SetResult();
-        await page.WaitForLoadStateAsync(LoadState.Load);
+        await page.WholeAsync();
         await page.EvaluateAsync("new Promise(done => setTimeout(() => setTimeout(done)))");
     }
 }

@@ -81,7 +81,11 @@ internal static class ClaimsCommand
         var about = parsed.GetValue(About)?.Split(':', 2);
         return new(parsed.GetValue(Article), parsed.GetValue(Source), about?[0], about?.Length > 1 ? Common.Word<Stance>(about[1], "--about") : null,
             Common.Word<Voice>(parsed.GetValue(VoiceOption), "--voice"), Common.Word<ClaimType>(parsed.GetValue(Type), "--type"), parsed.GetValue(Topic), parsed.GetValue(Proposition),
-            Common.Word<AnchorState>(parsed.GetValue(State), "--state"), Words: parsed.GetValue(Holding)) { Outlet = parsed.GetValue(Outlet), Status = Common.Word<ClaimStatus>(parsed.GetValue(Status), "--status") is { } status and not ClaimStatus.Published ? status : null, From = Days(parsed, From)?.First, Until = Days(parsed, To)?.Last };
+            Common.Word<AnchorState>(parsed.GetValue(State), "--state"), Words: parsed.GetValue(Holding))
+        {
+            Outlet = parsed.GetValue(Outlet), From = Days(parsed, From)?.First, Until = Days(parsed, To)?.Last,
+            Status = Common.Word<ClaimStatus>(parsed.GetValue(Status), "--status") is { } status and not ClaimStatus.Published ? status : null,
+        };
     }
 
     private static DaySpan? Days(ParseResult parsed, Option<string?> option) => parsed.GetValue(option) is not { } text ? null
@@ -89,7 +93,8 @@ internal static class ClaimsCommand
 
     private static async Task<int> ExportAsync(ParseResult parsed, IServiceProvider services, ExportFormat format, ClaimOrder sort, Visibility sees, CancellationToken cancel)
     {
-        var order = new ExportOrder(Filter(parsed), sort, sees, await Common.SiteAsync(parsed, services, cancel), "claims" + Query(parsed, sort));
+        var filter = Filter(parsed);
+        var order = new ExportOrder(filter, sort, sees, await Common.SiteAsync(parsed, services, cancel), Address(filter, sort));
         var path = parsed.GetValue(Out);
         var written = 0;
         async Task WriteAsync(TextWriter writer) =>
@@ -106,17 +111,11 @@ internal static class ClaimsCommand
     }
 
     /// <summary>The same list's address below the site.</summary>
-    private static string Query(ParseResult parsed, ClaimOrder sort)
+    private static string Address(ClaimFilter filter, ClaimOrder sort)
     {
-        var about = parsed.GetValue(About)?.Split(':', 2);
-        (string Name, string? Value)[] parts =
-        [
-            ("q", parsed.GetValue(Holding)), ("source", parsed.GetValue(Source)), ("about", about?[0]), ("stance", about?.Length > 1 ? about[1] : null), ("voice", parsed.GetValue(VoiceOption)),
-            ("type", parsed.GetValue(Type)), ("topic", parsed.GetValue(Topic)), ("proposition", parsed.GetValue(Proposition)), ("article", parsed.GetValue(Article)), ("outlet", parsed.GetValue(Outlet)),
-            ("from", parsed.GetValue(From)), ("to", parsed.GetValue(To)), ("state", parsed.GetValue(State)), ("status", parsed.GetValue(Status) == Words.Of(ClaimStatus.Published) ? null : parsed.GetValue(Status)), ("sort", sort == ClaimOrder.Newest ? null : Words.Of(sort)),
-        ];
-        var used = parts.Where(p => p.Value is not null).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value!)}").ToList();
-        return used.Count == 0 ? "" : "?" + string.Join('&', used);
+        var parts = FilterAddress.PartsOf(filter).ToList();
+        if (sort != ClaimOrder.Newest) parts.Add(("sort", Words.Of(sort)));
+        return "claims" + string.Concat(parts.Select((p, i) => $"{(i == 0 ? '?' : '&')}{p.Name}={Uri.EscapeDataString(p.Value)}"));
     }
 
     private static string Told(ClaimLine line, ClaimReading claim) =>

@@ -54,21 +54,17 @@ internal sealed class ClaimFilters(LensContext context, Visibility sees, int? re
     {
         var actor = FormerSlugs.ActorIds(context, slug);
         var links = context.ClaimActors.Where(l => l.ActorId == actor.FirstOrDefault() && l.Role == role);
-        if (stance is { } toward) links = links.Where(l => l.Stance == toward);
-        if (rest.First is { } first) links = links.Where(l => l.SortDate >= first);
-        if (rest.Until is { } until) links = links.Where(l => l.SortDate <= until);
-        if (after is { } last)
-            links = order == ClaimOrder.Newest ? links.Where(l => l.SortDate < last.Day || (l.SortDate == last.Day && l.ClaimId < last.Id))
-                : links.Where(l => l.SortDate > last.Day || (l.SortDate == last.Day && l.ClaimId > last.Id));
-        var claims = Matching(rest);
-        return order == ClaimOrder.Newest ? from l in links join c in claims on l.ClaimId equals c.Id orderby l.SortDate descending, l.ClaimId descending select c
-            : from l in links join c in claims on l.ClaimId equals c.Id orderby l.SortDate, l.ClaimId select c;
+        return ByLinks(stance is { } toward ? links.Where(l => l.Stance == toward) : links, rest, after, order);
     }
 
     private IQueryable<Claim> ByTopic(string slug, ClaimFilter rest, (DateOnly Day, long Id)? after, ClaimOrder order)
     {
         var topic = FormerSlugs.TopicIds(context, slug);
-        var links = context.ClaimTopics.Where(l => l.TopicId == topic.FirstOrDefault());
+        return ByLinks(context.ClaimTopics.Where(l => l.TopicId == topic.FirstOrDefault()), rest, after, order);
+    }
+
+    private IQueryable<Claim> ByLinks<T>(IQueryable<T> links, ClaimFilter rest, (DateOnly Day, long Id)? after, ClaimOrder order) where T : class, IClaimLink
+    {
         if (rest.First is { } first) links = links.Where(l => l.SortDate >= first);
         if (rest.Until is { } until) links = links.Where(l => l.SortDate <= until);
         if (after is { } last)

@@ -16,6 +16,9 @@ public sealed class FacetTable
     /// <summary>Claims touched since all were loaded; beyond, all are loaded anew.</summary>
     private const int MostTouched = 4096;
 
+    private static readonly HashSet<string?> OfClaims = [RowJson.KindOf(typeof(Claim)), RowJson.KindOf(typeof(Passage)), RowJson.KindOf(typeof(PassageAnchor))];
+    private static readonly HashSet<string?> OfArticles = [RowJson.KindOf(typeof(Article)), RowJson.KindOf(typeof(Revision))];
+
     private readonly LensContexts contexts;
     private readonly ChangeJournal journal;
     private readonly SemaphoreSlim turn = new(1, 1);
@@ -105,17 +108,16 @@ public sealed class FacetTable
                           where c.Id > old.Newest
                           join r in context.ChangeRows on c.Id equals r.ChangeId into rs
                           from r in rs.DefaultIfEmpty()
-                          select new { c.Verb, Kind = (string?)r.Kind, RowId = (long?)r.RowId, SubjectId = (long?)r.SubjectId }).Take(MostTouched + 1).ToListAsync(cancel);
+                          select new { c.Verb, Kind = (string?)r.Kind, SubjectId = (long?)r.SubjectId }).Take(MostTouched + 1).ToListAsync(cancel);
         // What is purged leaves no rows in the log, and neither does what touches no claim (a token, the site's address); a log that has become shorter is another's.
         if (rows.Count is 0 or > MostTouched || rows.Exists(r => r.Verb == ArticlePurge.Verb)) return null;
         var touched = new HashSet<long>(old.Touched);
         var articles = new HashSet<long>();
         foreach (var row in rows)
         {
-            if (row.Kind is "claim") touched.Add(row.RowId!.Value);
-            else if (row.Kind is "passage" or "passageAnchor") touched.Add(row.SubjectId!.Value);
-            else if (row.Kind is "article") articles.Add(row.RowId!.Value);
-            else if (row.Kind is "revision") articles.Add(row.SubjectId!.Value);
+            // The subject of a claim's, a passage's and an anchor's row is the claim; that of an article's and a revision's the article.
+            if (OfClaims.Contains(row.Kind)) touched.Add(row.SubjectId!.Value);
+            else if (OfArticles.Contains(row.Kind)) articles.Add(row.SubjectId!.Value);
         }
 
         if (articles.Count > 0) touched.UnionWith(await context.Claims.Where(c => EF.Parameter(articles).Contains(c.ArticleId)).Select(c => c.Id).ToListAsync(cancel));

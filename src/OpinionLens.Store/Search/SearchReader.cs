@@ -72,8 +72,8 @@ internal sealed class SearchReader(LensContext context, NameFinder names)
             case "stance" when Words.TryRead<Stance>(value.ToLowerInvariant(), out var stance): Took(term, $"{Words.Of(stance)} stance", filter with { Stance = stance }); break;
             case "voice" when Words.TryRead<Voice>(value.ToLowerInvariant(), out var voice): Took(term, $"{Words.Of(voice)} voice", filter with { Voice = voice }); break;
             case "type" when Words.TryRead<ClaimType>(value.ToLowerInvariant(), out var type): Took(term, $"{Words.Of(type)}", filter with { Type = type }); break;
-            case "before" when DaySpan.TryRead(value, out var before): Took(term, $"before {value}", filter with { Until = before.First.AddDays(-1) }); break;
-            case "after" when DaySpan.TryRead(value, out var after): Took(term, $"after {value}", filter with { From = after.Last.AddDays(1) }); break;
+            case "before" when DaySpan.TryRead(value, out var before) && before.First > DateOnly.MinValue: Took(term, $"before {value}", filter with { Until = before.First.AddDays(-1) }); break;
+            case "after" when DaySpan.TryRead(value, out var after) && after.First > DateOnly.MinValue: Took(term, $"after {value}", filter with { From = after.Last.AddDays(1) }); break;
             case "source" or "about": faults.Add($"No actor is called “{value}”, so “{name}:” was left out."); break;
             case "topic" or "article": faults.Add($"There is no {name} “{value}”, so “{name}:” was left out."); break;
             case "stance": faults.Add($"“{value}” is no stance: {string.Join(", ", Words.All<Stance>())}."); break;

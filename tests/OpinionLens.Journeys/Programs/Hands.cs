@@ -17,13 +17,13 @@ public static class Hands
     /// <summary>Waits for an address; where it does not come, the failure tells what the page showed instead.</summary>
     /// <param name="page">The page.</param>
     /// <param name="address">Two stars stand for anything, one for anything without a slash.</param>
-    /// <remarks>Looked at again and again: WaitForURLAsync misses a page that comes between its look and its wait.</remarks>
+    /// <remarks>Looked at again and again, as in <see cref="WholeAsync"/>: what Playwright waits for on this side (an address, a state of loading) it misses where it comes between its look and its wait.</remarks>
     public static async Task ArriveAsync(this IPage page, string address)
     {
         var pattern = new Regex($"^{Regex.Escape(address).Replace(@"\*\*", ".*", StringComparison.Ordinal).Replace(@"\*", "[^/]*", StringComparison.Ordinal)}$");
         for (var clock = System.Diagnostics.Stopwatch.StartNew(); !pattern.IsMatch(page.Url); await Task.Delay(30))
             if (clock.Elapsed > TimeSpan.FromSeconds(30)) throw new TimeoutException($"{address} did not come. {await page.SaysAsync()}");
-        await page.WaitForLoadStateAsync();
+        await page.WholeAsync();
     }
 
     /// <summary>Presses a link or a button that leads to another page, and waits until that is whole: a page that still comes in may not yet have what is looked for.</summary>
@@ -44,7 +44,18 @@ public static class Hands
         }
         catch (TimeoutException e) { throw new TimeoutException($"{what} led nowhere. {await page.SaysAsync()}", e); }
         finally { page.FrameNavigated -= Note; }
-        await page.WaitForLoadStateAsync();
+        await page.WholeAsync();
+    }
+
+    /// <summary>Waits until the page that is there now has come in whole.</summary>
+    public static async Task WholeAsync(this IPage page)
+    {
+        for (var clock = System.Diagnostics.Stopwatch.StartNew(); clock.Elapsed < TimeSpan.FromSeconds(30); await Task.Delay(30))
+        {
+            try { if (await page.EvaluateAsync<string>("document.readyState") == "complete") return; }
+            catch (PlaywrightException) when (!page.IsClosed) { /* Between two pages there is nothing to ask. */ }
+        }
+        throw new TimeoutException($"{page.Url} did not come in whole.");
     }
 
     /// <summary>For a failure: where the page is, what has the focus, and what it says of itself.</summary>

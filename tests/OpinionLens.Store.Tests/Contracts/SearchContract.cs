@@ -55,6 +55,7 @@ public abstract class SearchContract : StoreContract
     [InlineData("about:zelensky", "claim", "about=volodymyr-zelenskyy")]
     [InlineData("voice:loud colour:red stance:critical gerasimov", "actor claim paragraph", "words=gerasimov")]
     [InlineData("source:nobody-at-all-here", "", "")]
+    [InlineData("before:undated after:undated gerasimov", "actor claim paragraph", "words=gerasimov")]
     public async Task Operators_narrow_and_what_means_nothing_is_told(string query, string kinds, string means)
     {
         await Under.Packs.LoadSamplesAsync("test");

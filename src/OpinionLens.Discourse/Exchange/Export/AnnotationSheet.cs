@@ -25,7 +25,7 @@ internal sealed class AnnotationSheet : ClaimSheet
         var collection = new JsonObject
         {
             ["@context"] = Contexts(), ["id"] = head.Site + head.Query, ["type"] = "AnnotationCollection", ["label"] = $"Claims: {head.Query}", ["total"] = head.Claims,
-            ["created"] = CsvSheet.Time(head.Made), ["lens:change"] = head.Change,
+            ["created"] = Time(head.Made), ["lens:change"] = head.Change,
         };
         var page = new JsonObject { ["id"] = head.Site + head.Query + "#page", ["type"] = "AnnotationPage", ["startIndex"] = 0 };
         // Both stay open for what follows.
@@ -50,7 +50,7 @@ internal sealed class AnnotationSheet : ClaimSheet
         foreach (var topic in line.Topics) bodies.Add(new JsonObject { ["type"] = "TextualBody", ["value"] = topic, ["format"] = "text/plain", ["purpose"] = "tagging" });
         var annotation = new JsonObject
         {
-            ["@context"] = Contexts(), ["id"] = $"{site}c/{line.Id}", ["type"] = "Annotation", ["motivation"] = "describing", ["created"] = CsvSheet.Time(claim.Claim.When), ["body"] = bodies,
+            ["@context"] = Contexts(), ["id"] = $"{site}c/{line.Id}", ["type"] = "Annotation", ["motivation"] = "describing", ["created"] = Time(claim.Claim.When), ["body"] = bodies,
             ["target"] = new JsonArray([.. claim.Passages.Select(p => (JsonNode)Target(claim, p, row.Texts.GetValueOrDefault(p.PassageId)))]),
             ["lens:heldBy"] = Strings(claim.Holders.Select(h => h.Name)), ["lens:voice"] = Words.Of(line.Voice),
             ["lens:attribution"] = new JsonArray([.. line.Attribution.Select(l => (JsonNode)new JsonObject { ["lens:sources"] = Strings(l.Sources), ["lens:cue"] = l.Cue })]),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using OpinionLens.Discourse.Claims;
 
 namespace OpinionLens.Discourse.Exchange.Export;
@@ -39,4 +40,7 @@ public abstract class ClaimSheet
     public abstract string Row(ExportedClaim row);
 
     public virtual string End() => "";
+
+    /// <summary>A moment, UTC, to the second.</summary>
+    protected static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 }

@@ -42,6 +42,4 @@ internal sealed class CsvSheet : ClaimSheet
     private static string? Number(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
-
-    internal static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 }

@@ -8,7 +8,7 @@ internal sealed class JsonLinesSheet : ClaimSheet
     public override string MediaType => "application/jsonl; charset=utf-8";
 
     public override string Begin(ExportHead head) =>
-        Line(new { export = new { query = head.Site + head.Query, made = CsvSheet.Time(head.Made), head.Change, head.Claims } });
+        Line(new { export = new { query = head.Site + head.Query, made = Time(head.Made), head.Change, head.Claims } });
 
     public override string Row(ExportedClaim row) => Line(row.Claim.ToLine());
 

@@ -2,6 +2,7 @@ using OpinionLens.Discourse;
 using OpinionLens.Discourse.Exchange.Export;
 using OpinionLens.Store.Exchange;
 using OpinionLens.Web.Access;
+using OpinionLens.Web.Frame;
 
 namespace OpinionLens.Web.Pages.Claims;
 
@@ -15,7 +16,7 @@ internal static class ClaimExport
         var sheet = ClaimSheet.Of(known);
         http.Response.ContentType = sheet.MediaType;
         http.Response.Headers.ContentDisposition = $"attachment; filename=claims.{format}";
-        var order = new ExportOrder(query.Filter, query.Order, viewer.Sees, $"{http.Request.Scheme}://{http.Request.Host.ToUriComponent()}{http.Request.PathBase.ToUriComponent()}/", "claims" + query.Query(("view", null)));
+        var order = new ExportOrder(query.Filter, query.Order, viewer.Sees, SiteAddress.Of(http.Request), "claims" + query.Query(("view", null)));
         await exports.WriteAsync(order, sheet, text => http.Response.WriteAsync(text, http.RequestAborted), null, http.RequestAborted);
     });
 }

@@ -94,13 +94,7 @@ public sealed class ClaimQuery
     }
 
     /// <summary>The address of the list that a filter leaves.</summary>
-    public static string Address(ClaimFilter filter) => QueryHelpers.AddQueryString("/claims", new Dictionary<string, string?>
-    {
-        ["q"] = filter.Words, ["source"] = filter.Source, ["about"] = filter.About, ["also"] = filter.Also, ["stance"] = Words.Of(filter.Stance), ["voice"] = Words.Of(filter.Voice), ["type"] = Words.Of(filter.Type),
-        ["topic"] = filter.Topic, ["proposition"] = filter.Proposition, ["article"] = filter.Article, ["outlet"] = filter.Outlet, ["from"] = Day(filter.From), ["to"] = Day(filter.Until), ["state"] = Words.Of(filter.State), ["status"] = Words.Of(filter.Status),
-    }.Where(p => p.Value is not null).ToDictionary(p => p.Key, p => p.Value));
-
-    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    public static string Address(ClaimFilter filter) => QueryHelpers.AddQueryString("/claims", FilterAddress.PartsOf(filter).ToDictionary(p => p.Name, p => (string?)p.Value));
 
     /// <summary>The fields that a form must send along to keep the rest of the address.</summary>
     /// <param name="but">Names that the form itself has.</param>

@@ -22,7 +22,7 @@ public sealed partial class FacetPanel
         get
         {
             var values = new List<FacetValue>();
-            var inside = Query.From is { Text.Length: 4 or 7 } from && Query.To is { } to && from.Text[..4] == to.Text[..Math.Min(4, to.Text.Length)] ? from.Span.First.Year : 0;
+            var inside = Query.From is { } from && Query.To is { } to && from.Span.First.Year == to.Span.Last.Year && from.Text != DaySpan.Undated ? from.Span.First.Year : 0;
             foreach (var year in Facets.Counts.Months.GroupBy(m => m.Key.Year).OrderByDescending(y => y.Key))
             {
                 var name = year.Key == 1 ? DaySpan.Undated : year.Key.ToString(CultureInfo.InvariantCulture);

@@ -8,7 +8,7 @@ namespace OpinionLens.Web.Pages.Claims;
 public sealed partial class OverTime
 {
     private const int MostMonths = 36;
-    private const int Longest = 180;
+    private const int Longest = 160;
     private bool byYear;
     private int most;
 

@@ -4,6 +4,7 @@ using OpinionLens.Discourse.Exchange;
 using OpinionLens.Store.Articles;
 using OpinionLens.Store.Claims;
 using OpinionLens.Web.Access;
+using OpinionLens.Web.Frame;
 
 namespace OpinionLens.Web.Pages.Reader;
 
@@ -13,10 +14,10 @@ internal static class CiteEndpoints
     public static void MapCitations(this WebApplication app)
     {
         app.MapGet("/a/{slug}/r/{number:int}/cite.{format}", async (string slug, int number, string format, HttpContext http, ArticleLibrary library, Viewer viewer, CancellationToken cancel) =>
-            await library.FindAsync(slug, number, viewer.Sees, cancel) is { } entry ? File(Citation.Of(entry, SiteOf(http.Request)), format) : Results.NotFound());
+            await library.FindAsync(slug, number, viewer.Sees, cancel) is { } entry ? File(Citation.Of(entry, SiteAddress.Of(http.Request)), format) : Results.NotFound());
         app.MapGet("/c/{id}/cite.{format}", async (string id, string format, HttpContext http, ClaimLedger ledger, Viewer viewer, CancellationToken cancel) =>
             LensId.TryParse(id, out var number) && await ledger.ReadAsync(number, null, viewer.Sees, cancel) is { } claim
-                ? File(Citation.Of(claim, await ledger.AnchorsAsync(number, viewer.Sees, cancel), SiteOf(http.Request)), format) : Results.NotFound());
+                ? File(Citation.Of(claim, await ledger.AnchorsAsync(number, viewer.Sees, cancel), SiteAddress.Of(http.Request)), format) : Results.NotFound());
     }
 
     private static IResult File(Citation citation, string format) => format switch
@@ -25,7 +26,4 @@ internal static class CiteEndpoints
         "json" => Results.File(Encoding.UTF8.GetBytes(citation.ToCslJson()), "application/vnd.citationstyles.csl+json; charset=utf-8", $"{citation.Key}.json"),
         _ => Results.NotFound(),
     };
-
-    /// <summary>As the pages have it from <c>NavigationManager.BaseUri</c>: with its last slash.</summary>
-    private static string SiteOf(HttpRequest request) => $"{request.Scheme}://{request.Host.ToUriComponent()}{request.PathBase.ToUriComponent()}/";
 }

@@ -67,8 +67,6 @@ public sealed partial class SearchPage
 
     private string Instead(string word, string name) => $"/search?q={Uri.EscapeDataString(Query!.Replace(word, name, StringComparison.Ordinal))}";
 
-    private static string Told(int hits) => hits > 1000 ? "1,000+" : hits.ToString(CultureInfo.InvariantCulture);
-
     private static string Target(SearchHit hit) => hit.Kind switch
     {
         HitKind.Actor => $"/actor/{hit.Slug}",
