@@ -47,7 +47,9 @@ public abstract partial class EditorsJourney(Site site) : Journey(site)
         await page.GotoAsync($"/a/{slug}/annotate?p=1");
         await page.Locator("article:focus").WaitForAsync();
 
-        var (keys, clock, saves) = (0, System.Diagnostics.Stopwatch.StartNew(), new List<double>());
+        var (keys, clock, saves, seen) = (0, System.Diagnostics.Stopwatch.StartNew(), new List<double>(), new List<double>());
+        var answered = TimeSpan.Zero;
+        page.Response += (_, response) => { if (response.Request.Method == "POST" && response.Url.Contains("/annotate", StringComparison.Ordinal)) answered = clock.Elapsed; };
         async Task Press(string key) { keys++; await page.Keyboard.PressAsync(key); }
         for (var n = 1; n <= Fresh.Length; n++)
         {
@@ -57,10 +59,12 @@ public abstract partial class EditorsJourney(Site site) : Journey(site)
             var pressed = clock.Elapsed;
             await Press("Control+Enter");
             await page.Locator($"#p{n} .acts:has-text('1 claim')").WaitForAsync();
-            saves.Add((clock.Elapsed - pressed).TotalMilliseconds);
+            seen.Add((clock.Elapsed - pressed).TotalMilliseconds);
+            saves.Add((answered - pressed).TotalMilliseconds);
             await page.Locator("article:focus").WaitForAsync();
         }
-        TestContext.Current.TestOutputHelper?.WriteLine($"20 plain claims by keyboard: {keys} keys, {clock.Elapsed.TotalSeconds:0.0} s of program time; from accept to seen as saved, median {saves.Order().ElementAt(10):0} ms, p95 {saves.Order().ElementAt(18):0} ms");
+        string Times(List<double> all) => FormattableString.Invariant($"median {all.Order().ElementAt(10):0} ms, p95 {all.Order().ElementAt(18):0} ms, the first {all[0]:0} ms");
+        TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant($"20 plain claims by keyboard: {keys} keys, {clock.Elapsed.TotalSeconds:0.0} s of program time; from accept to saved {Times(saves)}; to seen as saved {Times(seen)}"));
         keys.ShouldBeLessThanOrEqualTo(80);
         (await Programs.Programs.CliAsync(Place, "claims", "--article", slug, "--json")).Lines.Length.ShouldBe(20);
         var packed = await PackAsync(slug);

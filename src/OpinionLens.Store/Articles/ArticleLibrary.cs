@@ -107,6 +107,30 @@ public sealed class ArticleLibrary
         return [.. rows.GroupBy(r => r.Revision.Number).Select(g => new RevisionEntry(g.First().Revision, g.Where(r => r.State is not null).ToDictionary(r => r.State!.Value, r => r.Count!.Value)))];
     }
 
+    /// <summary>The paragraph of the newest text where an editor goes on: body text with no claim on it that nobody has called empty. One statement.</summary>
+    /// <param name="slug">Of the article.</param>
+    /// <param name="after">Ordinal: those behind it come first, then the text from its start.</param>
+    /// <param name="cancel">Stops before the statement.</param>
+    /// <returns>The article's id, and an ordinal or null where no paragraph waits; null where there is no such article.</returns>
+    public async Task<(long ArticleId, int? Paragraph)?> NextWaitingAsync(string slug, int after, CancellationToken cancel = default)
+    {
+        await using var context = contexts.Create();
+        // Not asked paragraph by paragraph: SQLite would walk all the passages for each.
+        var claimed = from x in context.Anchors
+                      join c in context.Claims on x.ClaimId equals c.Id
+                      join a in context.Articles on new { Id = x.ArticleId, x.Revision } equals new { a.Id, Revision = a.CurrentRevision }
+                      where a.Slug == slug && c.Status == ClaimStatus.Published
+                      select x.Paragraph ?? 0;
+        var waiting = from p in context.Paragraphs
+                      join r in context.Revisions on p.RevisionId equals r.Id
+                      join a in context.Articles on new { Id = r.ArticleId, r.Number } equals new { a.Id, Number = a.CurrentRevision }
+                      where a.Slug == slug && p.Role == ParagraphRole.Body && !p.NothingToClaim && !claimed.Contains(p.Ordinal)
+                      select p.Ordinal;
+        var found = await context.Articles.Where(a => a.Slug == slug)
+            .Select(a => new { a.Id, Behind = waiting.Where(p => p > after).Min(p => (int?)p), First = waiting.Min(p => (int?)p) }).FirstOrDefaultAsync(cancel);
+        return found is null ? null : (found.Id, found.Behind ?? found.First);
+    }
+
     /// <summary>The newest original whose text is here; null where there is none. One statement.</summary>
     public async Task<Revision?> LastOriginalAsync(long articleId, CancellationToken cancel = default)
     {

@@ -8,7 +8,7 @@ namespace OpinionLens.Store.Claims;
 /// <summary>Loads the relations of claims, seen from each of them, in one statement.</summary>
 internal static class RelationLoader
 {
-    private sealed record Row(Relation Relation, long From, long Other, string Statement, Echo Echo, ArticleTag Article, long? HolderOrder, string? Holder, int? Paragraph, AnchorState? State);
+    private sealed record Row(Relation Relation, long From, long Other, ClaimStatus Status, string Statement, Echo Echo, ArticleTag Article, long? HolderOrder, string? Holder, int? Paragraph, AnchorState? State);
 
     public static async Task<List<RelatedClaim>> LoadAsync(LensContext context, IQueryable<Claim> which, Visibility sees, CancellationToken cancel)
     {
@@ -26,10 +26,10 @@ internal static class RelationLoader
             from h in hs.DefaultIfEmpty()
             join x in context.Anchors on new { ClaimId = o.Id, Revision = members ? a.CurrentRevision : a.PublicRevision } equals new { x.ClaimId, x.Revision } into xs
             from x in xs.DefaultIfEmpty()
-            where o.Status == ClaimStatus.Published
-            select new Row(r, e.From, e.Other, o.Statement, o.Echo,
+            select new Row(r, e.From, e.Other, o.Status, o.Statement, o.Echo,
                 new ArticleTag(a.Id, a.Slug, a.Title, a.Date, a.DatePrecision, null, members ? a.CurrentRevision : a.PublicRevision), l.Id, h.Name, x.Paragraph, x.State)).AsNoTracking().ToListAsync(cancel);
-        return [.. rows.GroupBy(r => (r.Relation.Id, r.From)).Select(g => Related([.. g], sees)).OrderBy(r => r.Relation.Kind).ThenBy(r => r.Relation.Id)];
+        // Not asked of the database: before it has counted its rows, PostgreSQL takes all published claims to be fewer than one article's relations and walks them all.
+        return [.. rows.Where(r => r.Status == ClaimStatus.Published).GroupBy(r => (r.Relation.Id, r.From)).Select(g => Related([.. g], sees)).OrderBy(r => r.Relation.Kind).ThenBy(r => r.Relation.Id)];
     }
 
     private static RelatedClaim Related(List<Row> rows, Visibility sees)

@@ -20,6 +20,30 @@ public abstract class ClaimContract : StoreContract
         Some.Harbour[1][passage.Start!.Value..passage.End!.Value].ShouldBe(passage.Quote);
     }
 
+    [Fact]
+    public async Task An_editor_goes_on_at_the_next_paragraph_without_claims_that_nobody_called_empty_and_begins_again_at_the_end()
+    {
+        var slug = await ArticleAsync();
+        async Task<int?[]> NextAsync() => [await After(0), await After(2), await After(3), await After(5)];
+        async Task<int?> After(int ordinal) => (await Under.Library.NextWaitingAsync(slug, ordinal))!.Value.Paragraph;
+        (await NextAsync()).ShouldBe([2, 3, 5, 2], "the byline, the question and the call to follow are no body text");
+
+        var id = (await Under.Claims.AssertAsync(slug, [Some.Draft("Nobody else will pay for it")], "ada"))[0];
+        (await NextAsync()).ShouldBe([3, 3, 5, 3]);
+        await Under.Intake.SayNothingAsync(slug, 3, true, "ada");
+        (await NextAsync()).ShouldBe([5, 5, 5, 5]);
+        await Under.Claims.AssertAsync(slug, [Some.Draft("The old one sank under promises")], "ada");
+        (await NextAsync()).ShouldBe([null, null, null, null]);
+
+        // What rests on a claim that is withdrawn waits again; a text that is new is looked at, not the one before.
+        var version = (await Under.Claims.FindAsync(id, Visibility.Members))!.Value.Claim.Claim.Version;
+        await Under.Claims.SetStatusAsync(id, version, ClaimStatus.Retired, "ada");
+        (await NextAsync()).ShouldBe([2, 2, 2, 2]);
+        await Under.Intake.ReviseAsync(slug, Some.Text([.. Some.Harbour[..4], "Some words that nobody has read yet.", .. Some.Harbour[4..]]), "ada");
+        (await NextAsync()).ShouldBe([2, 5, 5, 2]);
+        (await Under.Library.NextWaitingAsync("no-such-article", 0)).ShouldBeNull();
+    }
+
     [Theory]
     [InlineData("\"We were never asked,\" said Tom Reed", "“We were never asked,” said Tom Reed")]
     [InlineData("THE  HARBOUR must be\u00A0dredged", "The harbour must be dredged")]

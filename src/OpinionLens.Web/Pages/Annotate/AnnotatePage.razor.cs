@@ -71,8 +71,18 @@ public sealed partial class AnnotatePage
     /// <summary>Body paragraphs without claims that nobody has called empty, after the current one first.</summary>
     private Paragraph? Waiting(int after) => reading!.Paragraphs.Where(Waits).OrderBy(p => p.Ordinal <= after).ThenBy(p => p.Ordinal).FirstOrDefault();
 
+    /// <summary>True while a claim is sent that may be kept: the answer is then another address, and nothing of this page is needed.</summary>
+    private bool isSent;
+
     protected override async Task OnInitializedAsync()
     {
+        isSent = HttpMethods.IsPost(Http.Request.Method) && (await Http.Request.ReadFormAsync())["_handler"] == "claim";
+        if (!isSent) await LoadAsync();
+    }
+
+    private async Task LoadAsync()
+    {
+        isSent = false;
         reading = await Library.ReadAsync(Slug, Viewer.Sees);
         if (reading is null) { Navigation.NotFound(); return; }
         plan = new(reading, ColourBy.Voice, null);
@@ -90,22 +100,30 @@ public sealed partial class AnnotatePage
 
     private async Task KeepAsync()
     {
-        form = ClaimForm.Of(await Http.Request.ReadFormAsync());
-        (var draft, faults) = form.Read();
-        if (draft is null) { Http.Response.StatusCode = StatusCodes.Status400BadRequest; return; }
+        var sent = ClaimForm.Of(await Http.Request.ReadFormAsync());
+        (var draft, var wrong) = sent.Read();
+        if (draft is null) { await ShowAgainAsync(sent, wrong, []); return; }
         try
         {
             var id = LensId.Format((await Ledger.AssertAsync(Slug, [draft], Viewer.Who))[0]);
-            await Drawer.DropAsync(Viewer.Who, Place);
-            var from = form.Paragraph > 0 ? form.Paragraph : pick?.Paragraph.Ordinal ?? 1;
-            var to = form.Next ? Waiting(from)?.Ordinal ?? from : from;
+            var from = sent.Paragraph > 0 ? sent.Paragraph : int.TryParse(Ordinal, NumberStyles.None, CultureInfo.InvariantCulture, out var here) ? here : 1;
+            var next = await Library.NextWaitingAsync(Slug, from) ?? throw new InvalidOperationException("A claim has an article.");
+            await Drawer.DropAsync(Viewer.Who, DraftPlaces.NewClaim(next.ArticleId, sent.Id));
+            var to = sent.Next ? next.Paragraph ?? from : from;
             Navigation.NavigateTo(FormattableString.Invariant($"/a/{Slug}/annotate?p={to}&kept={id}#p{to}"));
         }
         catch (Refusal refusal)
         {
-            (faults, candidates) = ([new(FormFaults.FieldOf(refusal), Reading.Parts.Phrases.Sentence(refusal.Message))], refusal.Candidates);
-            Http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            await ShowAgainAsync(sent, [new(FormFaults.FieldOf(refusal), Reading.Parts.Phrases.Sentence(refusal.Message))], refusal.Candidates);
         }
+    }
+
+    private async Task ShowAgainAsync(ClaimForm sent, IReadOnlyList<Fault> wrong, IReadOnlyList<LinkCandidate> places)
+    {
+        await LoadAsync();
+        if (reading is null) return;
+        (form, faults, candidates) = (sent, wrong, places);
+        Http.Response.StatusCode = StatusCodes.Status400BadRequest;
     }
 
     private async Task SayNothingAsync()
