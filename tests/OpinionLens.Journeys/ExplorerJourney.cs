@@ -69,6 +69,42 @@ public abstract class ExplorerJourney(Site site) : Journey(site)
     }
 
     [Fact]
+    public async Task Every_mark_of_an_actor_opens_as_many_claims_and_two_days_say_what_changed_between_them()
+    {
+        async Task OpensAsync(IEnumerable<IElement> links)
+        {
+            foreach (var link in links)
+                (await ReadAsync(link.GetAttribute("href")!)).QuerySelector("[role=status]")!.TextContent.ShouldContain(link.TextContent.Trim() == "1" ? "1 claim" : $"{link.TextContent.Trim()} claims", customMessage: link.GetAttribute("href"));
+        }
+
+        var page = await ReadAsync("/actor/vladimir-putin");
+        foreach (var part in new[] { "stance", "when", "speakers", "company", "changed" })
+        {
+            var links = page.QuerySelectorAll($"section[aria-labelledby={part}] a.count").ToList();
+            links.Count.ShouldBeGreaterThan(4, part);
+            links.ShouldAllBe(l => l.GetAttribute("aria-label")!.Contains(l.TextContent.Trim(), StringComparison.Ordinal));
+            await OpensAsync(links.Take(12));
+        }
+
+        // A mark is a claim: as many shapes as the number beside them says.
+        foreach (var cell in page.QuerySelectorAll("section[aria-labelledby=when] td").Where(c => c.QuerySelector("svg") is not null))
+            cell.QuerySelectorAll("svg > *").Length.ShouldBe(int.Parse(cell.TextContent.Trim(), System.Globalization.CultureInfo.InvariantCulture));
+
+        // Before the first article there was nothing, and both days stay in the form.
+        var early = await ReadAsync("/actor/vladimir-putin?from=2025-01&to=2025-03-31");
+        early.QuerySelectorAll("#changed ~ form input[type=date]").Select(i => i.GetAttribute("value")).ShouldBe(["2025-01-31", "2025-03-31"]);
+        early.QuerySelectorAll(".then tbody tr td:nth-child(2)").ShouldAllBe(c => c.TextContent.Trim() == "0");
+        await OpensAsync(early.QuerySelectorAll(".since a.count").Take(8));
+        (await ReadAsync("/actor/vladimir-putin?from=summer")).QuerySelector("section[aria-labelledby=changed] [role=alert]")!.TextContent.ShouldContain("“summer” is no date");
+
+        // Any two of the articles are set side by side, each in its own words.
+        var beside = await ReadAsync($"/actor/vladimir-putin?a={B}&b=a-ceasefire-is-not-a-clock");
+        beside.QuerySelectorAll(".sides h3 a").Select(a => a.GetAttribute("href")).ShouldBe([$"/a/{B}", "/a/a-ceasefire-is-not-a-clock"]);
+        beside.QuerySelectorAll(".sides .claim").ShouldAllBe(c => c.QuerySelector(".words, .retold") != null);
+        beside.QuerySelectorAll("#portraits ~ form option[selected]").Select(o => o.GetAttribute("value")).ShouldBe([B, "a-ceasefire-is-not-a-clock"]);
+    }
+
+    [Fact]
     public async Task A_file_has_the_claims_of_the_list_and_is_the_same_from_the_command_line()
     {
         foreach (var format in new[] { "csv", "jsonl", "jsonld" })

@@ -5,7 +5,7 @@ using OpinionLens.Discourse.Claims;
 namespace OpinionLens.Discourse.Facets;
 
 /// <summary>A claim as it is counted: what is told of it by itself. Its actors, topics and states follow by the id.</summary>
-public readonly record struct CountedClaim(long Id, long Article, long? Outlet, DateOnly Day, Voice Voice, ClaimType? Type, long? Proposition);
+public readonly record struct CountedClaim(long Id, long Article, long? Outlet, DateOnly Day, Voice Voice, ClaimType? Type, long? Proposition, Polarity? Polarity = null);
 
 /// <summary>
 /// Claims in columns: some 60 bytes each, whatever their words. To count every facet of any filter is one walk over them, about 20 ns a claim; in a database the same
@@ -18,13 +18,13 @@ public sealed partial class ClaimColumns
 
     private readonly long[] ids;
     private readonly int[] articles, outlets, propositions, days, actorsFrom, actors, topicsFrom, topics;
-    private readonly byte[] voices, types, roles, states;
+    private readonly byte[] voices, types, roles, states, polarities;
     private readonly Codes articleCodes, actorCodes, propositionCodes, topicCodes;
 
     private ClaimColumns(Builder b)
     {
         (ids, articles, outlets, propositions, days) = ([.. b.Ids], [.. b.Articles], [.. b.Outlets], [.. b.Propositions], [.. b.Days]);
-        (voices, types, states) = ([.. b.Voices], [.. b.Types], b.States);
+        (voices, types, states, polarities) = ([.. b.Voices], [.. b.Types], b.States, [.. b.Polarities]);
         (actorsFrom, actors, roles) = (b.ActorsFrom, [.. b.Actors], [.. b.Roles]);
         (topicsFrom, topics) = (b.TopicsFrom, [.. b.Topics]);
         (articleCodes, actorCodes, propositionCodes, topicCodes) = (b.ArticleCodes, b.ActorCodes, b.PropositionCodes, b.TopicCodes);

@@ -17,6 +17,7 @@ public sealed partial class ClaimColumns
         internal List<int> Days { get; } = [];
         internal List<byte> Voices { get; } = [];
         internal List<byte> Types { get; } = [];
+        internal List<byte> Polarities { get; } = [];
         internal List<int> Actors { get; } = [];
         internal List<byte> Roles { get; } = [];
         internal List<int> Topics { get; } = [];
@@ -38,6 +39,7 @@ public sealed partial class ClaimColumns
             Days.Add(claim.Day.DayNumber);
             Voices.Add((byte)claim.Voice);
             Types.Add(claim.Type is { } type ? (byte)type : None);
+            Polarities.Add((byte)(claim.Polarity ?? Polarity.Asserts));
         }
 
         /// <summary>An actor of a claim, by rising claim id, after all claims: null for who holds it, a stance for who is spoken of.</summary>

@@ -1,19 +1,29 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
-using OpinionLens.Discourse.Actors;
 using OpinionLens.Discourse.Claims;
 using OpinionLens.Reading.Parts;
 
 namespace OpinionLens.Reading.Actors;
 
-/// <summary>How an actor is portrayed, by article: one mark, one claim, of one size in the whole table. Hundreds are told by their number alone.</summary>
+/// <summary>A row of a <see cref="StanceTable"/>.</summary>
+/// <param name="Label">What its claims have in common: an article, a month, who holds them.</param>
+/// <param name="Address">Its page, or null.</param>
+/// <param name="Narrow">The part of an address of the claims list that leaves just these claims.</param>
+/// <param name="Where">The same in words, after "3 claims critical of Putin,".</param>
+/// <param name="Counts">By stance, in the order of <see cref="Stance"/>.</param>
+public sealed record StanceRow(string Label, string? Address, string Narrow, string Where, IReadOnlyList<int> Counts);
+
+/// <summary>How an actor is portrayed, row by row: one mark, one claim, of one size in the whole table. Hundreds are told by their number alone.</summary>
 public sealed partial class StanceTable
 {
     private const int MostMarks = 100;
     private static readonly Stance[] Order = [Stance.Critical, Stance.Neutral, Stance.Supportive, Stance.Mixed];
     private Unit? unit;
 
-    [Parameter, EditorRequired] public IReadOnlyList<StanceCount> Counts { get; set; } = [];
+    [Parameter, EditorRequired] public IReadOnlyList<StanceRow> Rows { get; set; } = [];
+
+    /// <summary>What the rows are, for who does not see them.</summary>
+    [Parameter, EditorRequired] public string Head { get; set; } = "";
 
     /// <summary>Slug of the actor.</summary>
     [Parameter, EditorRequired] public string Actor { get; set; } = "";
@@ -21,9 +31,9 @@ public sealed partial class StanceTable
 
     protected override void OnParametersSet()
     {
-        var most = Counts.Count == 0 ? 0 : Counts.Max(c => c.Claims);
+        var most = Rows.Count == 0 ? 0 : Rows.Max(r => r.Counts.Max());
         // Fewer than five claims are single observations: dots, which nobody reads as a length.
-        unit = most > MostMarks ? null : Counts.Sum(c => c.Claims) < 5 ? new(10, 10, 8, true) : most <= 8 ? new(8, 18, 8, false) : new(6, 8, 10, false);
+        unit = most > MostMarks ? null : Rows.Sum(r => r.Counts.Sum()) < 5 ? new(10, 10, 8, true) : most <= 8 ? new(8, 18, 8, false) : new(6, 8, 10, false);
     }
 
     private static string Mark(Stance stance) => stance == Stance.Neutral ? "open neutral" : $"tone {Glyph.Of(stance).Tone}";

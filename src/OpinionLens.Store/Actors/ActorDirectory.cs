@@ -4,17 +4,17 @@ using OpinionLens.Discourse.Actors;
 using OpinionLens.Discourse.Articles;
 using OpinionLens.Discourse.Claims;
 using OpinionLens.Discourse.Exchange;
-using OpinionLens.Store.Claims;
+using OpinionLens.Store.Facets;
 
 namespace OpinionLens.Store.Actors;
 
 /// <summary>Reads actors: the list by number of claims, and one with what it holds and what is said about it.</summary>
 public sealed class ActorDirectory
 {
-    private const int MostCompany = 30;
     private readonly LensContexts contexts;
+    private readonly FacetTable facets;
 
-    internal ActorDirectory(LensContexts contexts) => this.contexts = contexts;
+    internal ActorDirectory(LensContexts contexts, FacetTable facets) => (this.contexts, this.facets) = (contexts, facets);
 
     /// <summary>Actors, most claims first. One statement.</summary>
     /// <param name="after">Cursor, or null.</param>
@@ -65,51 +65,17 @@ public sealed class ActorDirectory
         return await context.Actors.Where(a => FormerSlugs.Ids(context, FormerSlugs.Actor, slug).Contains(a.Id)).Select(a => a.Slug).FirstOrDefaultAsync(cancel);
     }
 
-    /// <summary>One actor with first pages of its claims, or null.</summary>
+    /// <summary>One actor with first pages of its claims and how it is portrayed, or null.</summary>
     /// <param name="slug">Of the actor.</param>
     /// <param name="sees">What the viewer may see.</param>
+    /// <param name="ask">What else is asked; null for what the page chooses itself.</param>
     /// <param name="size">Claims of each kind.</param>
     /// <param name="cancel">Stops between statements.</param>
-    public async Task<ActorReading?> ReadAsync(string slug, Visibility sees, int size = 50, CancellationToken cancel = default)
+    public async Task<ActorReading?> ReadAsync(string slug, Visibility sees, ActorQuestion? ask = null, int size = 50, CancellationToken cancel = default)
     {
         await using var context = contexts.Create();
         var actor = await context.Actors.AsNoTracking().FirstOrDefaultAsync(a => a.Slug == slug, cancel);
-        if (actor is null) return null;
-        var links = Newest(context, actor.Id, ActorRole.Holds, size + 1).Concat(Newest(context, actor.Id, ActorRole.About, size + 1));
-        var which = context.Claims.Where(c => links.Any(l => l.ClaimId == c.Id));
-        var (claims, names) = await ClaimLoader.LoadAsync(context, which, sees, null, cancel, named: actor.Offices.Where(o => o.Of is not null).Select(o => o.Of!.Value));
-        Page<ClaimReading> Page(IEnumerable<ClaimReading> own) => Cursor.Page([.. own.OrderByDescending(c => c.Claim.SortDate).ThenByDescending(c => c.Claim.Id).Take(size + 1)], size, c => (c.Claim.SortDate, c.Claim.Id));
-        return new(actor, Line(actor, names.Actors.ToDictionary(n => n.Key, n => n.Value.Name)).Offices,
-            Page(claims.Where(c => c.Holders.Any(h => h.Id == actor.Id))), Page(claims.Where(c => c.About.Any(a => a.Actor.Id == actor.Id))),
-            await StancesAsync(context, actor.Id, cancel), await CompanyAsync(context, actor.Id, cancel));
-    }
-
-    /// <summary>The newest claims of one role: read from the head of the index, whatever their number.</summary>
-    private static IQueryable<ClaimActor> Newest(LensContext context, long actor, ActorRole role, int most) =>
-        context.ClaimActors.Where(l => l.ActorId == actor && l.Role == role && context.Claims.Any(c => c.Id == l.ClaimId && c.Status == ClaimStatus.Published))
-            .OrderByDescending(l => l.SortDate).ThenByDescending(l => l.ClaimId).Take(most);
-
-    private static async Task<IReadOnlyList<StanceCount>> StancesAsync(LensContext context, long actor, CancellationToken cancel)
-    {
-        var counts = context.ClaimActors.Where(l => l.ActorId == actor && l.Role == ActorRole.About && l.Stance != null)
-            .GroupBy(l => new { l.ArticleId, l.Stance }).Select(g => new { g.Key.ArticleId, g.Key.Stance, Count = g.Count() });
-        var rows = await (from c in counts join a in context.Articles on c.ArticleId equals a.Id orderby a.SortDate descending, a.Id descending
-                          select new { a.Id, a.Slug, a.Title, a.Date, a.DatePrecision, a.CurrentRevision, c.Stance, c.Count }).ToListAsync(cancel);
-        return [.. rows.GroupBy(r => r.Id).SelectMany(g => g.OrderBy(r => r.Stance))
-            .Select(r => new StanceCount(new(r.Id, r.Slug, r.Title, r.Date, r.DatePrecision, null, r.CurrentRevision), r.Stance!.Value, r.Count))];
-    }
-
-    private static async Task<IReadOnlyList<CoOccurrence>> CompanyAsync(LensContext context, long actor, CancellationToken cancel)
-    {
-        var company = from mine in context.ClaimActors where mine.ActorId == actor && mine.Role == ActorRole.About
-                      join other in context.ClaimActors on mine.ClaimId equals other.ClaimId where other.Role == ActorRole.About && other.ActorId != actor
-                      group other by other.ActorId into g
-                      orderby g.Count() descending, g.Key
-                      select new { Id = g.Key, Count = g.Count() };
-        var rows = await (from c in company.Take(MostCompany) join a in context.Actors on c.Id equals a.Id
-                          orderby c.Count descending, c.Id
-                          select new { a.Id, a.Slug, a.Name, a.Kind, c.Count }).ToListAsync(cancel);
-        return [.. rows.Select(r => new CoOccurrence(new(r.Id, r.Slug, r.Name, r.Kind), r.Count))];
+        return actor is null ? null : await new ActorPortraits(context, facets, actor, sees).ReadAsync(ask ?? new(), size, cancel);
     }
 
     private async Task<Dictionary<long, string>> OfficeNamesAsync(IReadOnlyList<Actor> actors, CancellationToken cancel)
@@ -120,7 +86,7 @@ public sealed class ActorDirectory
         return await context.Actors.Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.Name, cancel);
     }
 
-    private static ActorLine Line(Actor actor, Dictionary<long, string> names) => new(
+    internal static ActorLine Line(Actor actor, Dictionary<long, string> names) => new(
         LensId.Format(actor.Id), actor.Slug, actor.Name, actor.Kind, actor.Aliases,
         [.. actor.Offices.Select(o => new OfficeLine(o.Title, o.Of is { } of ? names.GetValueOrDefault(of) : null, o.From, o.To))], actor.Holds, actor.About);
 }

@@ -15,8 +15,8 @@ internal static class ColumnsLoader
         var builder = new ClaimColumns.Builder();
         var claims = context.Claims.Where(c => c.Status == ClaimStatus.Published);
         if (only is not null) claims = claims.Where(c => EF.Parameter(only).Contains(c.Id));
-        await foreach (var c in claims.OrderBy(c => c.Id).Select(c => new { c.Id, c.ArticleId, c.OutletId, c.SortDate, c.Voice, c.Type, c.PropositionId }).AsAsyncEnumerable().WithCancellation(cancel))
-            builder.Add(new(c.Id, c.ArticleId, c.OutletId, c.SortDate, c.Voice, c.Type, c.PropositionId));
+        await foreach (var c in claims.OrderBy(c => c.Id).Select(c => new { c.Id, c.ArticleId, c.OutletId, c.SortDate, c.Voice, c.Type, c.PropositionId, c.Polarity }).AsAsyncEnumerable().WithCancellation(cancel))
+            builder.Add(new(c.Id, c.ArticleId, c.OutletId, c.SortDate, c.Voice, c.Type, c.PropositionId, c.Polarity));
 
         var actors = context.ClaimActors.Where(l => l.Role != ActorRole.Reports);
         if (only is not null) actors = actors.Where(l => EF.Parameter(only).Contains(l.ClaimId));
@@ -44,7 +44,7 @@ internal static class ColumnsLoader
         var (ids, from) = (claims.ConvertAll(c => c.Id), claims.Select(c => c.ArticleId).ToHashSet());
         var articles = await context.Articles.Where(a => EF.Parameter(from).Contains(a.Id)).AsNoTracking().ToDictionaryAsync(a => a.Id, cancel);
         var builder = new ClaimColumns.Builder();
-        foreach (var c in claims) builder.Add(new(c.Id, c.ArticleId, c.OutletId, c.SortDate, c.Voice, c.Type, c.PropositionId));
+        foreach (var c in claims) builder.Add(new(c.Id, c.ArticleId, c.OutletId, c.SortDate, c.Voice, c.Type, c.PropositionId, c.Polarity));
         foreach (var c in claims)
         {
             foreach (var holder in c.HoldersIn(articles[c.ArticleId]).Distinct()) builder.AddActor(c.Id, holder, null);

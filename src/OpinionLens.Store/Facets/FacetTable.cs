@@ -84,6 +84,13 @@ public sealed class FacetTable
         return counts;
     }
 
+    /// <summary>All published claims as they are now, to be asked about one actor. One statement, and those that bring what was written meanwhile.</summary>
+    internal async Task<PublishedClaims> PublishedAsync(LensContext context, CancellationToken cancel)
+    {
+        var now = await NowAsync(context, cancel);
+        return new(now.All, now.Gone, now.Later);
+    }
+
     private async Task<Kept> NowAsync(LensContext context, CancellationToken cancel)
     {
         var newest = await journal.NewestAsync(cancel);

@@ -18,7 +18,7 @@ public sealed class ClaimColumnsTests
     [
         .. Enumerable.Range(1, count).Select(i => new Made(
             new(i * 10, chance.Next(1, 5), chance.Next(3) == 0 ? null : chance.Next(50, 52), chance.Next(9) == 0 ? DateOnly.MinValue : new DateOnly(2022 + chance.Next(4), chance.Next(1, 13), chance.Next(1, 28)), Pick<Voice>(chance),
-                chance.Next(4) == 0 ? null : Pick<ClaimType>(chance), chance.Next(2) == 0 ? null : chance.Next(70, 74)),
+                chance.Next(4) == 0 ? null : Pick<ClaimType>(chance), chance.Next(2) == 0 ? null : chance.Next(70, 74), chance.Next(3) == 0 ? null : Pick<Polarity>(chance)),
             [.. Enumerable.Range(0, chance.Next(5)).Select(_ => ((long)chance.Next(50, 56), chance.Next(2) == 0 ? null : (Stance?)Pick<Stance>(chance))).DistinctBy(a => (a.Item1, a.Item2 is null))],
             [.. Enumerable.Range(0, chance.Next(3)).Select(_ => (long)chance.Next(90, 93)).Distinct()], [(Pick<AnchorState>(chance), true, false), (Pick<AnchorState>(chance), false, true)])),
     ];
@@ -93,6 +93,41 @@ public sealed class ClaimColumnsTests
         foreach (var (state, count) in counts.States) count.ShouldBe(Left("state").Count(c => c.States.Any(s => s.State == state && (filter.Sees == Visibility.Members ? s.Members : s.Strangers))));
         whole.Sources.Values.Sum().ShouldBe(fit.Sum(c => c.Actors.Count(a => a.Toward is null)));
         whole.Topics.Values.Sum().ShouldBe(fit.Sum(c => c.Topics.Count));
+    }, iter: 400);
+
+    [Fact]
+    public void What_there_is_of_an_actor_is_what_is_counted_one_by_one() => Gen.Int.Sample(seed =>
+    {
+        var chance = new Random(seed);
+        var claims = Claims(chance, chance.Next(60));
+        var gone = claims.Select(_ => chance.Next(4) == 0).ToArray();
+        var (actor, from, until) = (chance.Next(50, 57), chance.Next(2) == 0 ? (DateOnly?)null : new(2023, 3, 2), chance.Next(2) == 0 ? (DateOnly?)null : new(2024, 6, 30));
+        // A third of the claims have been written anew: they are gone from the first columns and stand in the later ones.
+        var published = new PublishedClaims(Columns(claims), gone, Columns(claims.Where((_, i) => gone[i])));
+        var figures = published.Of(actor, from, until);
+        var during = claims.Where(c => (from is null || c.Claim.Day >= from) && (until is null || c.Claim.Day <= until)).ToList();
+        var (held, about) = (during.Where(c => c.Actors.Contains((actor, null))).ToList(), during.Where(c => c.Actors.Any(a => a.Actor == actor && a.Toward is not null)).ToList());
+        int Toward(IEnumerable<Made> some, int stance) => some.Count(c => c.Actors.Contains((actor, (Stance)stance)));
+        void Kinds(int[] counts, IEnumerable<Made> some) => counts.ShouldBe([.. Enumerable.Range(0, counts.Length).Select(s => Toward(some, s))]);
+
+        figures.Holds.ShouldBe(held.Count);
+        Kinds(figures.About, about);
+        figures.Articles.Keys.Order().ShouldBe(about.Select(c => c.Claim.Article).Distinct().Order());
+        foreach (var (article, counts) in figures.Articles) Kinds(counts, about.Where(c => c.Claim.Article == article));
+        figures.Months.Values.Sum(m => m.Sum()).ShouldBe(about.Count);
+        foreach (var (month, counts) in figures.Months) Kinds(counts, about.Where(c => (c.Claim.Day.Year, c.Claim.Day.Month) == (month.Year, month.Month)));
+        figures.Speakers.Keys.Order().ShouldBe(about.SelectMany(c => c.Actors.Where(a => a.Toward is null)).Select(a => a.Actor).Distinct().Order());
+        foreach (var (speaker, counts) in figures.Speakers) Kinds(counts, about.Where(c => c.Actors.Contains((speaker, null))));
+        foreach (var (other, count) in figures.Company) count.ShouldBe(about.Count(c => other != actor && c.Actors.Any(a => a.Actor == other && a.Toward is not null)));
+        foreach (var (proposition, position) in figures.Positions)
+            position.ShouldBe((held.Count(c => c.Claim.Proposition == proposition && c.Claim.Polarity != Polarity.Denies), held.Count(c => c.Claim.Proposition == proposition && c.Claim.Polarity == Polarity.Denies)));
+        figures.Positions.Count.ShouldBe(held.Select(c => c.Claim.Proposition).Where(p => p is not null).Distinct().Count());
+
+        var (articles, propositions) = (new HashSet<long> { 1, 3, 9 }, new HashSet<long> { 71, 99 });
+        published.Find(actor, articles, propositions).ShouldBe(claims
+            .Select(c => new FoundClaim(c.Claim.Id, c.Claim.Article, articles.Contains(c.Claim.Article) ? c.Actors.FirstOrDefault(a => a.Actor == actor && a.Toward is not null).Toward : null,
+                c.Claim.Proposition is { } p && propositions.Contains(p) && c.Actors.Contains((actor, null)) ? p : null))
+            .Where(f => f.Toward is not null || f.Held is not null));
     }, iter: 400);
 
     [Fact]

@@ -29,6 +29,80 @@ public abstract class ActorContract : StoreContract
     private async Task<IReadOnlyList<string>> AboutAsync(string slug) => [.. (await Under.Claims.ListAsync(new(About: slug), Visibility.Members)).Rows.Select(c => c.Statement).Order()];
 
     [Fact]
+    public async Task Every_number_of_an_actor_is_the_length_of_the_list_that_it_opens()
+    {
+        await Under.Packs.LoadSamplesAsync("test");
+        var told = 0;
+        foreach (var sees in new[] { Visibility.Members, Visibility.Public })
+        {
+            foreach (var slug in new[] { "vladimir-putin", "donald-trump", "ukraine", "ivan-ilyin" })
+            {
+                var page = (await Under.Actors.ReadAsync(slug, sees))!;
+                async Task Each(int count, ClaimFilter filter) { told++; (await Under.Claims.CountAsync(filter, sees, int.MaxValue)).ShouldBe(count, $"{filter}"); }
+                async Task Stances(IReadOnlyList<int> counts, ClaimFilter filter) { foreach (var stance in Enum.GetValues<Stance>()) await Each(counts[(int)stance], filter with { About = slug, Stance = stance }); }
+                foreach (var row in page.Articles) await Stances(row.Counts, new(Article: row.Of.Slug));
+                foreach (var row in page.Months) await Stances(row.Counts, new() { From = row.Of, Until = row.Of.AddMonths(1).AddDays(-1) });
+                foreach (var row in page.Speakers) await Stances(row.Counts, new(Source: row.Of.Slug));
+                foreach (var row in page.Company) await Each(row.Claims, new(About: slug) { Also = row.Actor.Slug });
+                var change = page.Change!;
+                await Each(change.Before.Holds, new(Source: slug) { Until = change.First });
+                await Each(change.After.Holds, new(Source: slug) { From = change.First.AddDays(1) });
+                await Stances(change.Before.About, new() { Until = change.First });
+                await Stances(change.After.About, new() { From = change.First.AddDays(1) });
+                (change.Before.Holds + change.After.Holds, change.Before.About.Sum() + change.After.About.Sum()).ShouldBe((page.Actor.Holds, page.Actor.About));
+                page.Articles.Sum(a => a.Claims).ShouldBe(page.Actor.About);
+                page.Months.Sum(m => m.Claims).ShouldBe(page.Actor.About);
+            }
+        }
+
+        told.ShouldBeGreaterThan(300);
+    }
+
+    [Fact]
+    public async Task What_an_actor_says_and_takes_back_stands_in_its_order_and_a_later_time_tells_what_it_brought()
+    {
+        const string point = "The harbour needs dredging";
+        ClaimDraft Said(string statement, Polarity polarity, string who = "Tom Reed") =>
+            Some.Draft("The harbour must be dredged before winter", statement) with { Sources = [who], Cue = "said", Proposition = point, Polarity = polarity };
+        async Task<string> Text(string title, DateOnly? date) => (await Under.Intake.AddAsync(Some.Text(Some.Harbour.Append(title), title) with { Date = date, Bytes = System.Text.Encoding.UTF8.GetBytes(title) }, "ada")).Slug;
+        var (march, may, undated) = (await Text("In March", new(2026, 3, 10)), await Text("In May", new(2026, 5, 4)), await Text("At no time", null));
+        await Under.Claims.AssertAsync(may, [Said("It need not be dredged", Polarity.Denies), Some.Reported() with { About = [new("Tom Reed", Stance.Critical), new("fishermen", Stance.Neutral)] }], "ada");
+        await Under.Claims.AssertAsync(march, [Said("It must be dredged", Polarity.Asserts), Some.Draft("Nobody else will pay for it", "He is right") with { About = [new("Tom Reed", Stance.Supportive)] }], "ada");
+        await Under.Claims.AssertAsync(undated, [Said("It always had to be dredged", Polarity.Asserts), Said("The council wants it", Polarity.Asserts, "council")], "ada");
+
+        var page = (await Under.Actors.ReadAsync("tom-reed", Visibility.Members))!;
+        var turn = page.Turns.ShouldHaveSingleItem();
+        turn.Proposition.Wording.ShouldBe(point);
+        turn.Claims.Select(c => (c.Statement, c.Claim.Polarity)).ShouldBe([("It always had to be dredged", Polarity.Asserts), ("It must be dredged", Polarity.Asserts), ("It need not be dredged", Polarity.Denies)]);
+        (await Under.Actors.ReadAsync("council", Visibility.Members))!.Turns.ShouldBeEmpty();
+        page.Sides.Select(s => (s.Article.Slug, s.Claims.Count)).ShouldBe([(may, 1), (march, 1)], ignoreOrder: true);
+        page.Months.Select(m => (m.Of, m.Claims)).ShouldBe([(new(2026, 5, 1), 1), (new(2026, 3, 1), 1)]);
+        page.Speakers.Select(s => s.Of.Slug).ShouldBe(["ada-quill", "the-mayor"], ignoreOrder: true);
+
+        // Nothing asked: the last month against all before it.
+        var change = page.Change!;
+        (change.First, change.Last, change.Before.Holds, change.After.Holds).ShouldBe((new(2026, 4, 30), null, 2, 1));
+        change.Speakers.ShouldHaveSingleItem().Of.Slug.ShouldBe("the-mayor");
+        change.Company.ShouldHaveSingleItem().Actor.Slug.ShouldBe("fishermen");
+        var position = change.Positions.ShouldHaveSingleItem();
+        (position.IsTurn, position.Before, position.After).ShouldBe((true, (2, 0), (0, 1)));
+
+        // Between two days, in whichever order they come; and the sides that were asked for.
+        var asked = (await Under.Actors.ReadAsync("tom-reed", Visibility.Members, new(march, may, new(2026, 4, 1), new(2026, 2, 1))))!;
+        asked.Sides.Select(s => s.Article.Slug).ShouldBe([march, may]);
+        (asked.Change!.First, asked.Change.Last, asked.Change.Before.Holds, asked.Change.After.Holds).ShouldBe((new(2026, 2, 1), new(2026, 4, 1), 1, 1));
+        asked.Change.Positions.ShouldBeEmpty("it said the same before");
+        asked.Change.Speakers.ShouldHaveSingleItem().Of.Slug.ShouldBe("ada-quill");
+
+        // What is undone is not told, what is redone is told again.
+        await Under.Undo.UndoAsync("ada");
+        var less = (await Under.Actors.ReadAsync("tom-reed", Visibility.Members))!;
+        less.Turns.ShouldHaveSingleItem().Claims.Count.ShouldBe(2);
+        await Under.Undo.RedoAsync("ada");
+        (await Under.Actors.ReadAsync("tom-reed", Visibility.Members))!.Turns.ShouldHaveSingleItem().Claims.Count.ShouldBe(3);
+    }
+
+    [Fact]
     public async Task A_merge_moves_claims_articles_and_names_and_every_reading_agrees()
     {
         var article = await TwoNamesAsync();

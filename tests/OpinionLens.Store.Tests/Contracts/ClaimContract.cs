@@ -116,7 +116,7 @@ public abstract class ClaimContract : StoreContract
         (mayor.Holds, mayor.About).ShouldBe((2, 0));
         var page = await Under.Actors.ReadAsync("fishermen", Visibility.Members);
         page!.SaidAbout.Rows.Count.ShouldBe(2);
-        page.Stances.Single().Claims.ShouldBe(2);
+        page.Articles.Single().Claims.ShouldBe(2);
     }
 
     [Fact]

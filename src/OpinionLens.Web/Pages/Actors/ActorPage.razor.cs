@@ -1,25 +1,37 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using OpinionLens.Discourse.Actors;
 using OpinionLens.Discourse.Claims;
 using OpinionLens.Discourse.Exchange;
+using OpinionLens.Discourse.Facets;
+using OpinionLens.Reading.Actors;
 using OpinionLens.Store.Actors;
 using OpinionLens.Web.Access;
 using OpinionLens.Web.Pages.Curating;
 
 namespace OpinionLens.Web.Pages.Actors;
 
-/// <summary>One actor: what it says, what is said of it, and how that differs from article to article.</summary>
+/// <summary>One actor: what it says, what is said of it, by whom and when, and how that differs from article to article and from one time to the next.</summary>
 public sealed partial class ActorPage
 {
-    private const int MostPortrayals = 8;
     private const int MostHeld = 12;
+    private const int MostMonths = 18;
     private ActorReading? reading;
-    private IReadOnlyList<(ArticleTag Article, IReadOnlyList<ClaimReading> Claims)> sides = [];
+    private bool byYear;
+    private IReadOnlyList<string> faults = [];
 
     [Parameter] public string Slug { get; set; } = "";
 
     [SupplyParameterFromQuery(Name = "view")]
     public string? View { get; set; }
+
+    /// <summary>Slugs of the articles that are set side by side.</summary>
+    [SupplyParameterFromQuery(Name = "a")] public string? A { get; set; }
+    [SupplyParameterFromQuery(Name = "b")] public string? B { get; set; }
+
+    /// <summary>Last day of the earlier time, and of the later.</summary>
+    [SupplyParameterFromQuery(Name = "from")] public string? From { get; set; }
+    [SupplyParameterFromQuery(Name = "to")] public string? To { get; set; }
 
     [CascadingParameter] private HttpContext Http { get; set; } = null!;
     [Inject] private ActorDirectory Directory { get; set; } = null!;
@@ -34,12 +46,39 @@ public sealed partial class ActorPage
 
     protected override async Task OnInitializedAsync()
     {
-        reading = await Directory.ReadAsync(Slug, Viewer.Sees, 100);
-        if (reading is null) { Elsewhere.Lead(Http, Navigation, await Directory.FormerAsync(Slug) is { } now ? $"/actor/{now}" : null); return; }
-        // The two articles that say most; a stance that is not neutral tells more of a portrayal.
-        sides = [.. reading.SaidAbout.Rows.GroupBy(c => c.Article.Slug).OrderByDescending(g => g.Count()).Take(2)
-            .Select(g => (g.First().Article, (IReadOnlyList<ClaimReading>)[.. g.OrderBy(c => c.About.Any(a => a.Actor.Slug == Slug && a.Stance == Stance.Neutral)).ThenBy(c => c.Claim.Id)]))];
+        var wrong = new List<string>();
+        var ask = new ActorQuestion(A, B, Read(From, wrong), Read(To, wrong));
+        // What the page goes by is set last: it is shown once before the first answer is here.
+        var found = await Directory.ReadAsync(Slug, Viewer.Sees, ask, 100);
+        if (found is null) { Elsewhere.Lead(Http, Navigation, await Directory.FormerAsync(Slug) is { } now ? $"/actor/{now}" : null); return; }
+        byYear = found.Months.Count(m => m.Of > DateOnly.MinValue) > MostMonths;
+        (faults, reading) = (wrong, found);
     }
+
+    private static DateOnly? Read(string? text, List<string> wrong)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return null;
+        if (DaySpan.TryRead(text, out var span) && span.Last > DateOnly.MinValue) return span.Last;
+        wrong.Add($"“{text}” is no date: write a day like 2025-06-03, a month like 2025-06 or a year.");
+        return null;
+    }
+
+    private IReadOnlyList<StanceRow> ByArticle => [.. reading!.Articles.Select(a => new StanceRow(a.Of.Title, $"/a/{a.Of.Slug}", $"article={a.Of.Slug}", $"in {a.Of.Title}", a.Counts))];
+
+    private IReadOnlyList<StanceRow> BySpeaker => [.. reading!.Speakers.Select(s => new StanceRow(s.Of.Name, $"/actor/{s.Of.Slug}", $"source={s.Of.Slug}", $"held by {s.Of.Name}", s.Counts))];
+
+    private IReadOnlyList<StanceRow> ByTime =>
+    [
+        .. reading!.Months.GroupBy(m => byYear && m.Of > DateOnly.MinValue ? new DateOnly(m.Of.Year, 1, 1) : m.Of).Select(g =>
+        {
+            var (value, label) = g.Key == DateOnly.MinValue ? (DaySpan.Undated, "no date") : byYear ? (N(g.Key, "yyyy"), N(g.Key, "yyyy")) : (N(g.Key, "yyyy-MM"), N(g.Key, "MMMM yyyy"));
+            return new StanceRow(label, null, $"from={value}&to={value}", label, [.. Enumerable.Range(0, g.First().Counts.Count).Select(stance => g.Sum(m => m.Counts[stance]))]);
+        }),
+    ];
+
+    private static string N(DateOnly day, string format) => day.ToString(format, CultureInfo.InvariantCulture);
+
+    private static string? Day(DateOnly? day) => day is { } one ? N(one, "yyyy-MM-dd") : null;
 
     private string Address(string view) => $"/actor/{Slug}" + (view == "both" ? "" : $"?view={view}");
 
