@@ -18,6 +18,7 @@ using OpinionLens.Store.Facets;
 using OpinionLens.Store.Providers.Postgres;
 using OpinionLens.Store.Providers.Sqlite;
 using OpinionLens.Store.Search;
+using OpinionLens.Store.Similar;
 
 namespace OpinionLens.Store;
 
@@ -127,6 +128,7 @@ public static class StoreComposition
         services.AddSingleton(s => new ClaimLedger(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new ReviewDesk(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<ArticleLibrary>()));
         services.AddSingleton(s => new FacetTable(s.GetRequiredService<LensContexts>(), s.GetRequiredService<ChangeJournal>()));
+        services.AddSingleton(s => new SimilarTable(s.GetRequiredService<LensContexts>(), s.GetRequiredService<ChangeJournal>()));
         services.AddSingleton(s => new ViewShelf(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new ConceptIndex(s.GetRequiredService<LensContexts>()));
         services.AddSingleton(s => new ActorDirectory(s.GetRequiredService<LensContexts>(), s.GetRequiredService<FacetTable>()));

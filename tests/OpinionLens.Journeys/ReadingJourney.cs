@@ -35,6 +35,29 @@ public abstract class ReadingJourney(Site site) : Journey(site)
     }
 
     [Fact]
+    public async Task A_claim_names_those_of_other_articles_that_are_worded_alike_and_by_which_words()
+    {
+        var listed = await ReadAsync($"/claims?article={B}&q=blame");
+        var told = 0;
+        foreach (var address in listed.QuerySelectorAll("ol.claims a.title").Select(a => a.GetAttribute("href")!).ToList())
+        {
+            var page = await ReadAsync(address);
+            var linked = page.QuerySelectorAll("section[aria-labelledby^='r-'] a.title").Select(a => a.GetAttribute("href")).ToHashSet();
+            foreach (var row in page.QuerySelectorAll("section[aria-labelledby=similar] li"))
+            {
+                told++;
+                var other = row.QuerySelector("a.title")!;
+                linked.ShouldNotContain(other.GetAttribute("href"), "what is linked stands above");
+                row.QuerySelectorAll($"a[href^='/a/{B}']").ShouldBeEmpty("other articles only");
+                foreach (var word in row.QuerySelector(".why")!.TextContent.Split('“').Skip(1).Select(w => w.Split('”')[0])) other.TextContent.ShouldContain(word);
+                (await ReadAsync(other.GetAttribute("href")!)).QuerySelector("h1")!.TextContent.Trim().ShouldBe(other.TextContent.Trim());
+            }
+        }
+
+        told.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
     public async Task The_pages_and_the_command_line_give_the_same_claims()
     {
         var said = (await Programs.Programs.CliAsync(Place, "claims", "--article", A, "--json", "--public")).Lines.Select(l => JsonDocument.Parse(l).RootElement.GetProperty("id").GetString()!).Order();

@@ -36,6 +36,7 @@ internal static class Books
             var counts = Told(await under.Facets.CountAsync(new(), sees));
             counts.ShouldBe(Told(await other.Facets.CountAsync(new(), sees)));
             counts.ShouldBe(await RecountAsync(under, sees));
+            foreach (var claim in claims.Take(8)) (await under.Similar.NearAsync(claim.Id, sees)).Select(n => (n.Id, n.Score, string.Join(" ", n.Shared))).ShouldBe((await other.Similar.NearAsync(claim.Id, sees)).Select(n => (n.Id, n.Score, string.Join(" ", n.Shared))));
         }
 
         foreach (var name in await context.ActorNames.AsNoTracking().ToListAsync()) (await context.Actors.AnyAsync(a => a.Id == name.ActorId)).ShouldBeTrue();

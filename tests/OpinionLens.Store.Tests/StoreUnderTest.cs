@@ -10,6 +10,7 @@ using OpinionLens.Store.Drafts;
 using OpinionLens.Store.Exchange;
 using OpinionLens.Store.Facets;
 using OpinionLens.Store.Search;
+using OpinionLens.Store.Similar;
 
 namespace OpinionLens.Store.Tests;
 
@@ -39,6 +40,7 @@ public sealed class StoreUnderTest : IAsyncDisposable
     public TopicKeeper Topic => services.GetRequiredService<TopicKeeper>();
     public PropositionKeeper Proposition => services.GetRequiredService<PropositionKeeper>();
     public RelationKeeper Relations => services.GetRequiredService<RelationKeeper>();
+    public SimilarTable Similar => services.GetRequiredService<SimilarTable>();
     public FacetTable Facets => services.GetRequiredService<FacetTable>();
     public ViewShelf Views => services.GetRequiredService<ViewShelf>();
     public ClaimExports Exports => services.GetRequiredService<ClaimExports>();

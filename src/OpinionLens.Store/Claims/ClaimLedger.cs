@@ -50,6 +50,20 @@ public sealed class ClaimLedger
         return claims.Count == 0 ? null : (claims[0], await RelationLoader.LoadAsync(context, which, sees, cancel));
     }
 
+    /// <summary>One claim with its relations, as <see cref="FindAsync(long, Visibility, CancellationToken)"/> reads it, and others beside it, in the same statements.</summary>
+    /// <param name="id">Of the claim.</param>
+    /// <param name="beside">Ids of the others; those that are not there, or no longer published, are left out.</param>
+    /// <param name="sees">What the viewer may see.</param>
+    /// <param name="cancel">Stops between statements.</param>
+    public async Task<(ClaimReading Claim, IReadOnlyList<RelatedClaim> Related, IReadOnlyList<ClaimReading> Beside)?> FindAsync(long id, IReadOnlyList<long> beside, Visibility sees, CancellationToken cancel = default)
+    {
+        await using var context = contexts.Create();
+        var (claims, _) = await ClaimLoader.LoadAsync(context, context.Claims.Where(c => c.Id == id || (EF.Parameter(beside).Contains(c.Id) && c.Status == ClaimStatus.Published)), sees, null, cancel);
+        if (claims.Find(c => c.Claim.Id == id) is not { } claim) return null;
+        var others = claims.Where(c => c != claim).ToDictionary(c => c.Claim.Id);
+        return (claim, await RelationLoader.LoadAsync(context, context.Claims.Where(c => c.Id == id), sees, cancel), [.. beside.Where(others.ContainsKey).Select(b => others[b])]);
+    }
+
     /// <summary>One claim of any status as it stands in one revision, its passages empty where it has none there; null where there is no such claim. Two statements.</summary>
     /// <param name="id">Of the claim.</param>
     /// <param name="revision">Number of the revision; null for the one the viewer reads.</param>

@@ -1,8 +1,6 @@
-using Microsoft.EntityFrameworkCore;
 using OpinionLens.Discourse.Articles;
 using OpinionLens.Discourse.Claims;
 using OpinionLens.Discourse.Facets;
-using OpinionLens.Store.Backup;
 using OpinionLens.Store.ChangeLog;
 
 namespace OpinionLens.Store.Facets;
@@ -13,12 +11,6 @@ namespace OpinionLens.Store.Facets;
 /// </summary>
 public sealed class FacetTable
 {
-    /// <summary>Claims touched since all were loaded; beyond, all are loaded anew.</summary>
-    private const int MostTouched = 4096;
-
-    private static readonly HashSet<string?> OfClaims = [RowJson.KindOf(typeof(Claim)), RowJson.KindOf(typeof(Passage)), RowJson.KindOf(typeof(PassageAnchor))];
-    private static readonly HashSet<string?> OfArticles = [RowJson.KindOf(typeof(Article)), RowJson.KindOf(typeof(Revision))];
-
     private readonly LensContexts contexts;
     private readonly ChangeJournal journal;
     private readonly SemaphoreSlim turn = new(1, 1);
@@ -108,27 +100,12 @@ public sealed class FacetTable
         finally { turn.Release(); }
     }
 
-    /// <summary>The claims that changes since then have touched, or null where the log cannot say or they are too many.</summary>
+    /// <summary>All claims touched since those at once were loaded, or null where they must be loaded anew.</summary>
     private static async Task<HashSet<long>?> TouchedAsync(LensContext context, Kept old, CancellationToken cancel)
     {
-        var rows = await (from c in context.Changes
-                          where c.Id > old.Newest
-                          join r in context.ChangeRows on c.Id equals r.ChangeId into rs
-                          from r in rs.DefaultIfEmpty()
-                          select new { c.Verb, Kind = (string?)r.Kind, SubjectId = (long?)r.SubjectId }).Take(MostTouched + 1).ToListAsync(cancel);
-        // What is purged leaves no rows in the log, and neither does what touches no claim (a token, the site's address); a log that has become shorter is another's.
-        if (rows.Count is 0 or > MostTouched || rows.Exists(r => r.Verb == ArticlePurge.Verb)) return null;
-        var touched = new HashSet<long>(old.Touched);
-        var articles = new HashSet<long>();
-        foreach (var row in rows)
-        {
-            // The subject of a claim's, a passage's and an anchor's row is the claim; that of an article's and a revision's the article.
-            if (OfClaims.Contains(row.Kind)) touched.Add(row.SubjectId!.Value);
-            else if (OfArticles.Contains(row.Kind)) articles.Add(row.SubjectId!.Value);
-        }
-
-        if (articles.Count > 0) touched.UnionWith(await context.Claims.Where(c => EF.Parameter(articles).Contains(c.ArticleId)).Select(c => c.Id).ToListAsync(cancel));
-        return touched.Count > MostTouched ? null : touched;
+        var touched = await TouchedClaims.SinceAsync(context, old.Newest, cancel);
+        touched?.UnionWith(old.Touched);
+        return touched?.Count > TouchedClaims.Most ? null : touched;
     }
 
     private static async Task<Kept> LaterAsync(LensContext context, Kept old, long newest, HashSet<long> touched, CancellationToken cancel)

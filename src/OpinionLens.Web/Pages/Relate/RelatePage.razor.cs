@@ -6,6 +6,7 @@ using OpinionLens.Reading.Parts;
 using OpinionLens.Store;
 using OpinionLens.Store.Claims;
 using OpinionLens.Store.Search;
+using OpinionLens.Store.Similar;
 using OpinionLens.Web.Access;
 using OpinionLens.Web.Frame;
 
@@ -15,6 +16,7 @@ namespace OpinionLens.Web.Pages.Relate;
 public sealed partial class RelatePage
 {
     private const int MostHits = 20;
+    private const int MostAlike = 8;
     private ClaimReading? claim;
     private IReadOnlyList<RelatedClaim> related = [];
     private IReadOnlyList<ClaimReading> hits = [];
@@ -27,6 +29,7 @@ public sealed partial class RelatePage
     [CascadingParameter] private HttpContext Http { get; set; } = null!;
     [Inject] private ClaimLedger Ledger { get; set; } = null!;
     [Inject] private RelationKeeper Keeper { get; set; } = null!;
+    [Inject] private SimilarTable Similar { get; set; } = null!;
     [Inject] private ParagraphSearch Search { get; set; } = null!;
     [Inject] private Viewer Viewer { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
@@ -37,8 +40,12 @@ public sealed partial class RelatePage
         (claim, related) = (there.Claim, there.Related);
         if (string.IsNullOrWhiteSpace(Words))
         {
-            hits = await Keeper.NearbyAsync(claim.Claim, Viewer.Sees);
-            found = hits.Count == 0 ? "No claim of another article shares an actor or the proposition; search for its words." : "The newest claims of other articles that share an actor or the proposition.";
+            // What is worded alike comes first: most claims that answer one another are.
+            var alike = (await Similar.NearAsync(id, Viewer.Sees, MostAlike)).Select(n => n.Id).ToList();
+            IReadOnlyList<ClaimReading> first = alike.Count == 0 ? [] : await Keeper.ByIdAsync(alike, Viewer.Sees);
+            hits = [.. first.Concat(await Keeper.NearbyAsync(claim.Claim, Viewer.Sees)).DistinctBy(c => c.Claim.Id)];
+            found = hits.Count == 0 ? "No claim of another article is worded alike, or shares an actor or the proposition; search for its words."
+                : first.Count == 0 ? "The newest claims of other articles that share an actor or the proposition." : "Claims of other articles that are worded alike, then the newest that share an actor or the proposition.";
             return;
         }
 
