@@ -46,12 +46,11 @@ public abstract class PageStatements : IDisposable
         using var client = site.CreateClient();
         var first = await FillAsync(site.Services);
         await site.ToldAsync();
-        // Claims are brought into memory once, and from then on only what changed.
-        (await client.GetAsync("/claims?voice=mixed")).EnsureSuccessStatusCode();
+        await MeetAsync(client, first);
         using var counter = await StatementCounter.StartAsync();
         var few = await CountsAsync(client, counter, first);
         await MoreAsync(site.Services);
-        (await client.GetAsync("/claims?voice=mixed")).EnsureSuccessStatusCode();
+        await MeetAsync(client, first);
         var many = await CountsAsync(client, counter, first);
         few.Concat(many).Where(p => p.Count > Most[p.Page]).ShouldBeEmpty();
         few.ShouldAllBe(p => p.Count > 0);
@@ -70,12 +69,20 @@ public abstract class PageStatements : IDisposable
         await site.Services.GetRequiredService<PropositionKeeper>().CreateAsync(new("Quays pay"), "ada");
         (await client.GetAsync("/signin?token=" + await site.Services.GetRequiredService<EditorTokens>().MakeAsync("ada"))).EnsureSuccessStatusCode();
         await site.ToldAsync();
+        await MeetAsync(client, first);
         using var counter = await StatementCounter.StartAsync();
         var few = await CountsAsync(client, counter, first, MostForEditors);
         await MoreAsync(site.Services);
+        await MeetAsync(client, first);
         var many = await CountsAsync(client, counter, first, MostForEditors);
         few.Zip(many).Where(p => p.Second.Count > p.First.Count).ShouldBeEmpty();
         many.Where(p => p.Count > MostForEditors[p.Page]).ShouldBeEmpty();
+    }
+
+    /// <summary>Claims are brought into memory once, and from then on only what changed: by whichever page asks first.</summary>
+    private static async Task MeetAsync(HttpClient client, string claim)
+    {
+        foreach (var page in new[] { "/claims?voice=mixed", $"/c/{claim}?again" }) (await client.GetAsync(page)).EnsureSuccessStatusCode();
     }
 
     private sealed class StandingClock : TimeProvider
