@@ -108,6 +108,30 @@ public abstract class ReadingJourney(Site site) : Journey(site)
     }
 
     [Fact]
+    public async Task The_actors_of_two_articles_stand_side_by_side_and_the_other_way_round_when_the_articles_do()
+    {
+        static List<(string Actor, string[] A, string[] B)> Portraits(IDocument page) =>
+            [.. page.QuerySelectorAll("section[aria-labelledby^='actor-']").Select(s => (s.QuerySelector("h2")!.TextContent, Numbers(s, 1), Numbers(s, 2)))];
+        static string[] Numbers(IElement section, int row) => [.. section.QuerySelectorAll($"tbody tr:nth-child({row}) td").Select(c => c.TextContent.Trim())];
+        var page = await ReadAsync($"/compare/{A}/{B}?view=actors");
+        var (here, there) = (Portraits(page), Portraits(await ReadAsync($"/compare/{B}/{A}?view=actors")));
+        here.Select(p => p.Actor).ShouldContain("Vladimir Putin");
+        there.Select(p => p.Actor).ShouldBe(here.Select(p => p.Actor));
+        foreach (var (one, other) in here.Zip(there))
+        {
+            one.A.ShouldBe(other.B);
+            one.B.ShouldBe(other.A);
+        }
+
+        foreach (var number in page.QuerySelectorAll("#actor-vladimir-putin ~ table a.count, section[aria-labelledby^='alone-'] a.count").Take(14))
+            (await ReadAsync(number.GetAttribute("href")!)).QuerySelector("[role=status]")!.TextContent.ShouldContain(number.TextContent.Trim() == "1" ? "1 claim" : $"{number.TextContent.Trim()} claims");
+        page.QuerySelectorAll("section[aria-labelledby^='alone-'] h2 + .meta").ShouldAllBe(m => m.TextContent.Contains("body paragraphs have claims", StringComparison.Ordinal));
+        var alone = await ReadAsync($"/compare/{A}/{B}?view=actors&actor=nato");
+        Portraits(alone).ShouldHaveSingleItem().Actor.ShouldBe("NATO");
+        (await ReadAsync($"/compare/{A}/{B}?view=actors&actor=nobody")).QuerySelector("[role=status]")!.TextContent.ShouldContain("Not both articles");
+    }
+
+    [Fact]
     public async Task What_is_not_there_says_so_with_the_request_id()
     {
         foreach (var path in new[] { "/no-such-page", "/a/no-such-article", "/actor/nobody", "/c/0000000000000", $"/a/{A}/r/99", $"/compare/{A}/nothing", "/topic/none", "/proposition/none" })

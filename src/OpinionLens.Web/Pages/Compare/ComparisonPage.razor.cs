@@ -32,7 +32,7 @@ public sealed partial class ComparisonPage
 
     private int MostOnly => Narrowed ? int.MaxValue : FirstOnly;
 
-    private bool Texts => View == "texts";
+    private string Shown => View is "texts" or "actors" ? View : "claims";
 
     private bool Narrowed => chosen is not null || !string.IsNullOrEmpty(Topic) || !string.IsNullOrEmpty(Actor);
 
@@ -65,9 +65,11 @@ public sealed partial class ComparisonPage
         view ??= View;
         if (bucket is not null) view = null;
         var query = new List<string>();
-        if (view == "texts") query.Add("view=texts");
-        if (!all && (bucket ?? chosen) is { } kept) query.Add($"bucket={Words.Of(kept)}");
-        if (!all && !string.IsNullOrEmpty(Topic)) query.Add($"topic={Uri.EscapeDataString(Topic)}");
+        if (view is "texts" or "actors") query.Add($"view={view}");
+        // Actors are portrayed by all that is said of them.
+        var narrowed = !all && view != "actors";
+        if (narrowed && (bucket ?? chosen) is { } kept) query.Add($"bucket={Words.Of(kept)}");
+        if (narrowed && !string.IsNullOrEmpty(Topic)) query.Add($"topic={Uri.EscapeDataString(Topic)}");
         if (!all && !string.IsNullOrEmpty(Actor)) query.Add($"actor={Uri.EscapeDataString(Actor)}");
         return $"/compare/{A}/{B}" + (query.Count == 0 ? "" : "?" + string.Join('&', query));
     }
