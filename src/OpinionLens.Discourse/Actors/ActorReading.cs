@@ -66,7 +66,7 @@ public sealed record ActorQuestion(string? A = null, string? B = null, DateOnly?
 /// <param name="Company">Actors of whom the same claims speak, most first.</param>
 /// <param name="Sides">Two articles side by side; fewer where there are no two.</param>
 /// <param name="Turns">What it has asserted and denied.</param>
-/// <param name="Change">What a later time brought; null where nothing is dated and no day was asked for.</param>
+/// <param name="Change">What a later time brought; null where no dated claim is about it and no day was asked for.</param>
 public sealed record ActorReading(
     Actor Actor, IReadOnlyList<OfficeLine> Offices, Page<ClaimReading> Holds, Page<ClaimReading> SaidAbout, IReadOnlyList<StanceCounts<ArticleTag>> Articles,
     IReadOnlyList<StanceCounts<DateOnly>> Months, IReadOnlyList<StanceCounts<ActorTag>> Speakers, IReadOnlyList<CoOccurrence> Company, IReadOnlyList<Portrait> Sides,

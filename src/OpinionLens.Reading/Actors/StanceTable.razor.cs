@@ -29,6 +29,9 @@ public sealed partial class StanceTable
     [Parameter, EditorRequired] public string Actor { get; set; } = "";
     [Parameter, EditorRequired] public string Name { get; set; } = "";
 
+    /// <summary>Whether what a mark is stands below; where several tables follow one another, the first one says it.</summary>
+    [Parameter] public bool Legend { get; set; } = true;
+
     protected override void OnParametersSet()
     {
         var most = Rows.Count == 0 ? 0 : Rows.Max(r => r.Counts.Max());

@@ -42,13 +42,8 @@ public sealed class ClaimLedger
     }
 
     /// <summary>One claim of any status, with its relations; null where there is none.</summary>
-    public async Task<(ClaimReading Claim, IReadOnlyList<RelatedClaim> Related)?> FindAsync(long id, Visibility sees, CancellationToken cancel = default)
-    {
-        await using var context = contexts.Create();
-        var which = context.Claims.Where(c => c.Id == id);
-        var (claims, _) = await ClaimLoader.LoadAsync(context, which, sees, null, cancel);
-        return claims.Count == 0 ? null : (claims[0], await RelationLoader.LoadAsync(context, which, sees, cancel));
-    }
+    public async Task<(ClaimReading Claim, IReadOnlyList<RelatedClaim> Related)?> FindAsync(long id, Visibility sees, CancellationToken cancel = default) =>
+        await FindAsync(id, [], sees, cancel) is { } found ? (found.Claim, found.Related) : null;
 
     /// <summary>One claim with its relations, as <see cref="FindAsync(long, Visibility, CancellationToken)"/> reads it, and others beside it, in the same statements.</summary>
     /// <param name="id">Of the claim.</param>

@@ -18,8 +18,8 @@ public sealed class FacetTable
 
     internal FacetTable(LensContexts contexts, ChangeJournal journal) => (this.contexts, this.journal) = (contexts, journal);
 
-    /// <summary>All as it was loaded, which of it no longer holds, and what holds in its place.</summary>
-    private sealed record Kept(long Newest, ClaimColumns All, bool[]? Gone, ClaimColumns Later, HashSet<long> Touched)
+    /// <summary>All as of one change, and the claims touched since they were loaded at once.</summary>
+    private sealed record Kept(long Newest, PublishedClaims Published, HashSet<long> Touched)
     {
         public required ClaimColumns Drafts { get; init; }
         public required ClaimColumns Retired { get; init; }
@@ -29,11 +29,7 @@ public sealed class FacetTable
         {
             if (status == ClaimStatus.Draft) Drafts.CountInto(filter, counts, whole);
             else if (status == ClaimStatus.Retired) Retired.CountInto(filter, counts, whole);
-            else
-            {
-                All.CountInto(filter, counts, whole, Gone);
-                Later.CountInto(filter, counts, whole);
-            }
+            else Published.CountInto(filter, counts, whole);
         }
     }
 
@@ -77,11 +73,7 @@ public sealed class FacetTable
     }
 
     /// <summary>All published claims as they are now, to be asked about one actor. One statement, and those that bring what was written meanwhile.</summary>
-    internal async Task<PublishedClaims> PublishedAsync(LensContext context, CancellationToken cancel)
-    {
-        var now = await NowAsync(context, cancel);
-        return new(now.All, now.Gone, now.Later);
-    }
+    internal async Task<PublishedClaims> PublishedAsync(LensContext context, CancellationToken cancel) => (await NowAsync(context, cancel)).Published;
 
     private async Task<Kept> NowAsync(LensContext context, CancellationToken cancel)
     {
@@ -95,7 +87,7 @@ public sealed class FacetTable
             if (kept is { } had && had.Newest == newest) return had;
             var (drafts, retired) = (await ColumnsLoader.AsideAsync(context, ClaimStatus.Draft, cancel), await ColumnsLoader.AsideAsync(context, ClaimStatus.Retired, cancel));
             return kept = kept is { } old && await TouchedAsync(context, old, cancel) is { } touched ? (await LaterAsync(context, old, newest, touched, cancel)) with { Drafts = drafts, Retired = retired }
-                : new(newest, await ColumnsLoader.LoadAsync(context, null, cancel), null, ClaimColumns.Empty, []) { Drafts = drafts, Retired = retired };
+                : new(newest, new(await ColumnsLoader.LoadAsync(context, null, cancel), null, ClaimColumns.Empty), []) { Drafts = drafts, Retired = retired };
         }
         finally { turn.Release(); }
     }
@@ -110,8 +102,9 @@ public sealed class FacetTable
 
     private static async Task<Kept> LaterAsync(LensContext context, Kept old, long newest, HashSet<long> touched, CancellationToken cancel)
     {
-        var gone = new bool[old.All.Count];
-        foreach (var at in touched.Select(old.All.IndexOf).Where(at => at >= 0)) gone[at] = true;
-        return old with { Newest = newest, Gone = gone, Later = await ColumnsLoader.LoadAsync(context, touched, cancel), Touched = touched };
+        var all = old.Published.All;
+        var gone = new bool[all.Count];
+        foreach (var at in touched.Select(all.IndexOf).Where(at => at >= 0)) gone[at] = true;
+        return old with { Newest = newest, Published = new(all, gone, await ColumnsLoader.LoadAsync(context, touched, cancel)), Touched = touched };
     }
 }

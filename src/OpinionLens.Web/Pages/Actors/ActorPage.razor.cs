@@ -7,6 +7,7 @@ using OpinionLens.Discourse.Facets;
 using OpinionLens.Reading.Actors;
 using OpinionLens.Store.Actors;
 using OpinionLens.Web.Access;
+using OpinionLens.Web.Pages.Claims;
 using OpinionLens.Web.Pages.Curating;
 
 namespace OpinionLens.Web.Pages.Actors;
@@ -71,14 +72,12 @@ public sealed partial class ActorPage
     [
         .. reading!.Months.GroupBy(m => byYear && m.Of > DateOnly.MinValue ? new DateOnly(m.Of.Year, 1, 1) : m.Of).Select(g =>
         {
-            var (value, label) = g.Key == DateOnly.MinValue ? (DaySpan.Undated, "no date") : byYear ? (N(g.Key, "yyyy"), N(g.Key, "yyyy")) : (N(g.Key, "yyyy-MM"), N(g.Key, "MMMM yyyy"));
+            var (value, label) = Period.Of(g.Key, byYear);
             return new StanceRow(label, null, $"from={value}&to={value}", label, [.. Enumerable.Range(0, g.First().Counts.Count).Select(stance => g.Sum(m => m.Counts[stance]))]);
         }),
     ];
 
-    private static string N(DateOnly day, string format) => day.ToString(format, CultureInfo.InvariantCulture);
-
-    private static string? Day(DateOnly? day) => day is { } one ? N(one, "yyyy-MM-dd") : null;
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private string Address(string view) => $"/actor/{Slug}" + (view == "both" ? "" : $"?view={view}");
 

@@ -29,16 +29,20 @@ public sealed partial class OverTime
         {
             if (byYear) at = new(at.Year, 1, 1);
             var count = byYear ? dated.Where(m => m.Key.Year == at.Year).Sum(m => m.Value) : Months.GetValueOrDefault(at);
-            periods.Add(byYear ? new(N(at, "yyyy"), N(at, "yyyy"), count) : new(N(at, "yyyy-MM"), N(at, "MMMM yyyy"), count));
+            periods.Add(Told(at, count));
             if (byYear && at.Year == first.Year) break;
         }
 
-        if (Months.GetValueOrDefault(DateOnly.MinValue) is > 0 and var undated) periods.Add(new(DaySpan.Undated, "no date", undated));
+        if (Months.GetValueOrDefault(DateOnly.MinValue) is > 0 and var undated) periods.Add(Told(DateOnly.MinValue, undated));
         Periods = periods;
         most = periods.Count == 0 ? 1 : Math.Max(1, periods.Max(p => p.Count));
     }
 
     private string Width(int count) => Math.Max(2, (int)Math.Round((double)count * Longest / most)).ToString(CultureInfo.InvariantCulture);
 
-    private static string N(DateOnly day, string format) => day.ToString(format, CultureInfo.InvariantCulture);
+    private FacetValue Told(DateOnly first, int count)
+    {
+        var (value, label) = Period.Of(first, byYear);
+        return new(value, label, count);
+    }
 }

@@ -1,0 +1,40 @@
+using OpinionLens.Discourse.Claims;
+
+namespace OpinionLens.Discourse.Facets;
+
+/// <summary>A claim found by what it says of an actor, or because the actor holds it.</summary>
+/// <param name="Id">Of the claim.</param>
+/// <param name="Article">Where it was made.</param>
+/// <param name="Toward">The stance toward the actor, in one of the articles asked for; null where the claim is not about it or stands elsewhere.</param>
+/// <param name="Held">The proposition, one of those asked for, that the actor holds by it; null where there is none.</param>
+public readonly record struct FoundClaim(long Id, long Article, Stance? Toward, long? Held);
+
+/// <summary>All published claims as they are now: those loaded at once, which of them no longer hold, and those that hold in their place.</summary>
+/// <param name="All">Loaded at once.</param>
+/// <param name="Gone">By index in <paramref name="All"/>; null for none.</param>
+/// <param name="Later">In place of those gone, and new ones.</param>
+public sealed record PublishedClaims(ClaimColumns All, bool[]? Gone, ClaimColumns Later)
+{
+    /// <inheritdoc cref="ClaimColumns.CountInto(FacetFilter, FacetCounts, bool, bool[])"/>
+    public void CountInto(FacetFilter filter, FacetCounts counts, bool whole)
+    {
+        All.CountInto(filter, counts, whole, Gone);
+        Later.CountInto(filter, counts, whole);
+    }
+
+    /// <summary>Counts what there is of an actor: one walk over all claims.</summary>
+    /// <param name="actor">Id.</param>
+    /// <param name="from">First day, included; null for the beginning, with claims that have no date.</param>
+    /// <param name="until">Last day, included; null for no end.</param>
+    public ActorFigures Of(long actor, DateOnly? from = null, DateOnly? until = null)
+    {
+        var figures = new ActorFigures();
+        All.CountInto(actor, from, until, figures, Gone);
+        Later.CountInto(actor, from, until, figures);
+        return figures;
+    }
+
+    /// <summary>Claims about an actor in some articles, and claims that it holds on some propositions, ascending by id.</summary>
+    public IReadOnlyList<FoundClaim> Find(long actor, IReadOnlySet<long> articles, IReadOnlySet<long> propositions) =>
+        [.. All.Find(actor, articles, propositions, Gone).Concat(Later.Find(actor, articles, propositions)).OrderBy(c => c.Id)];
+}
