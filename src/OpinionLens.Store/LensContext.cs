@@ -28,6 +28,7 @@ internal abstract class LensContext(DbContextOptions options) : DbContext(option
     public DbSet<Topic> Topics => Set<Topic>();
     public DbSet<Proposition> Propositions => Set<Proposition>();
     public DbSet<Relation> Relations => Set<Relation>();
+    public DbSet<Discourse.Suggestions.Suggestion> Suggestions => Set<Discourse.Suggestions.Suggestion>();
     public DbSet<Change> Changes => Set<Change>();
     public DbSet<ChangeLog.ChangeRow> ChangeRows => Set<ChangeLog.ChangeRow>();
     public DbSet<Discourse.Drafts.Draft> Drafts => Set<Discourse.Drafts.Draft>();

@@ -55,7 +55,7 @@ public abstract class EditingJourney(Site site) : Journey(site)
         var newest = (await Programs.Programs.CliAsync(Place, "changes", "--limit", "1")).Out;
         foreach (var (path, handler) in new[]
         {
-            ("/import", "take"), ("/import", "practice"), ($"/import?article={Own}", "import"), ($"/import?article={Own}", "edit"), ($"/a/{Own}/review", "settle"), ($"/a/{Own}/annotate?p=2", "claim"), ($"/a/{Own}/annotate?p=2", "nothing"), ($"/c/{id}/edit", "edit"), ($"/c/{id}/edit", "status"), ("/settings", "settings"), ("/undo", "turn"), ("/drafts", ""), ("/signout", ""),
+            ("/import", "take"), ("/import", "practice"), ($"/import?article={Own}", "import"), ($"/import?article={Own}", "edit"), ($"/a/{Own}/review", "settle"), ($"/a/{Own}/annotate?p=2", "claim"), ($"/a/{Own}/annotate?p=2", "nothing"), ($"/c/{id}/edit", "edit"), ($"/c/{id}/edit", "status"), ($"/compare/{A}/{B}?view=proposed", "decide"), ("/settings", "settings"), ("/undo", "turn"), ("/drafts", ""), ("/signout", ""),
         })
         {
             using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["_handler"] = handler, ["do"] = "undo", ["statement"] = "Forged", ["quote1"] = "Haste", ["voice"] = "author", ["status"] = "retired", ["version"] = "1", ["place"] = "claim/" + id, ["name"] = "x" });

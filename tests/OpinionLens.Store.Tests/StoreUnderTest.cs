@@ -46,6 +46,7 @@ public sealed class StoreUnderTest : IAsyncDisposable
     public ClaimExports Exports => services.GetRequiredService<ClaimExports>();
     public ConceptIndex Concepts => services.GetRequiredService<ConceptIndex>();
     public ComparisonTable Comparison => services.GetRequiredService<ComparisonTable>();
+    public PairDesk Pairs => services.GetRequiredService<PairDesk>();
     public ParagraphSearch Search => services.GetRequiredService<ParagraphSearch>();
     public PackShelf Packs => services.GetRequiredService<PackShelf>();
     public UndoDesk Undo => services.GetRequiredService<UndoDesk>();

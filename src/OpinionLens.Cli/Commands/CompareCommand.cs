@@ -14,15 +14,24 @@ internal static class CompareCommand
     private static readonly Argument<string> A = new("a") { Description = "Slug of the first article." };
     private static readonly Argument<string> B = new("b") { Description = "Slug of the second." };
 
+    private static readonly Option<bool> Proposed = new("--proposed") { Description = "Instead: the pairs of claims that may meet and that nobody has decided, strongest grounds first." };
+
     public static Command Make()
     {
         var stranger = Common.AsStranger;
-        var command = new Command("compare", "Compare two articles by their claims.") { A, B, stranger };
+        var command = new Command("compare", "Compare two articles by their claims.") { A, B, Proposed, stranger };
         command.SetAction((parsed, cancel) => Common.RunAsync(parsed, async services =>
         {
             var (a, b) = (parsed.GetValue(A)!, parsed.GetValue(B)!);
             var comparison = await services.GetRequiredService<ComparisonTable>().CompareAsync(a, b, Common.Sees(parsed, stranger), cancel)
                 ?? throw new Refusal($"One of {a} and {b} is no article; see the list with: opinionlens articles");
+            if (parsed.GetValue(Proposed))
+            {
+                foreach (var pair in await services.GetRequiredService<PairDesk>().ProposeAsync(comparison))
+                    Common.Write(parsed, pair.ToLine(), l => FormattableString.Invariant($"{Words.Of(l.Bucket)}? {l.Score:0.00}: {pair.A.Statement} | {pair.B.Statement}\n    {l.Why}"));
+                return 0;
+            }
+
             foreach (var line in comparison.ToLines()) Common.Write(parsed, line, l => Told(l, comparison));
             Common.Write(parsed, comparison.Totals(), t => string.Join(", ", t.Counts.Select(c => $"{c.Value} {c.Key}"))
                 + $"; annotated {t.Coverage.A.Annotated} of {t.Coverage.A.Body} and {t.Coverage.B.Annotated} of {t.Coverage.B.Body} body paragraphs");

@@ -35,7 +35,7 @@ internal static class EvaluateCommand
                 return 1;
             }
         });
-        return new Command("evaluate", "Measure the program on texts whose truth is known.") { anchoring };
+        return new Command("evaluate", "Measure the program on texts whose truth is known.") { anchoring, EvaluateLikenessCommand.Likeness(), EvaluateLikenessCommand.Proposals() };
     }
 
     private static List<string> Files(DirectoryInfo folder)

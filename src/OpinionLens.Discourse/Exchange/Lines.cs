@@ -41,6 +41,9 @@ public sealed record RelationLine(string Id, string From, string To, RelationKin
 /// <summary>A row of a comparison.</summary>
 public sealed record ComparisonLine(Bucket Bucket, IReadOnlyList<string> A, IReadOnlyList<string> B, string? Proposition, string? Topic, string? Why);
 
+/// <summary>A proposed pair of claims, by id: what it may be, the strength of the grounds (0 to 1, for ranking), and what they are.</summary>
+public sealed record SuggestionLine(string A, string B, Bucket Bucket, double Score, string Why);
+
 /// <summary>The last line of a comparison: how much of both sides has been read, and how many rows each bucket has.</summary>
 public sealed record ComparisonTotals(ComparisonSides Coverage, IReadOnlyDictionary<string, int> Counts);
 

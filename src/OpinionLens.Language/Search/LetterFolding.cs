@@ -11,6 +11,9 @@ internal static class LetterFolding
     private const string Greek = "αβγδεζηθικλμνξοπρσςτυφχψω";
     private static readonly string[] GreekLatin = "a v g d e z i th i k l m n x o p r s s t y f ch ps o".Split(' ');
 
+    /// <summary>ASCII in lower case, each as a string: nearly every letter of a text comes by here.</summary>
+    private static readonly string[] Small = [.. Enumerable.Range(0, 128).Select(c => char.ToLowerInvariant((char)c).ToString())];
+
     /// <summary>The whole text; marks and blanks stay as they are, typographic apostrophes become plain ones.</summary>
     public static string Ascii(string text)
     {
@@ -22,7 +25,7 @@ internal static class LetterFolding
     /// <summary>One code point, in lower case.</summary>
     public static string Ascii(Rune rune)
     {
-        if (rune.IsAscii) return Rune.ToLowerInvariant(rune).ToString();
+        if (rune.IsAscii) return Small[rune.Value];
         if (rune.Value is '’' or '‘' or 'ʼ' or '`') return "'";
         var result = new StringBuilder();
         foreach (var part in Decomposed(rune).EnumerateRunes())

@@ -3,15 +3,16 @@ namespace OpinionLens.Language.Search;
 /// <summary>The suffix stripper that M. F. Porter published in 1980 ("An algorithm for suffix stripping"), for English words in lower-case ASCII.</summary>
 internal static class PorterStemmer
 {
-    private static readonly (string Suffix, string By)[] Second =
+    // The longest suffix is tried first; sorted once, not for every word.
+    private static readonly (string Suffix, string By)[] Second = Longest(
     [
         ("ational", "ate"), ("tional", "tion"), ("enci", "ence"), ("anci", "ance"), ("izer", "ize"), ("abli", "able"), ("alli", "al"), ("entli", "ent"), ("eli", "e"), ("ousli", "ous"),
         ("ization", "ize"), ("ation", "ate"), ("ator", "ate"), ("alism", "al"), ("iveness", "ive"), ("fulness", "ful"), ("ousness", "ous"), ("aliti", "al"), ("iviti", "ive"), ("biliti", "ble"),
-    ];
+    ]);
 
-    private static readonly (string Suffix, string By)[] Third = [("icate", "ic"), ("ative", ""), ("alize", "al"), ("iciti", "ic"), ("ical", "ic"), ("ful", ""), ("ness", "")];
+    private static readonly (string Suffix, string By)[] Third = Longest([("icate", "ic"), ("ative", ""), ("alize", "al"), ("iciti", "ic"), ("ical", "ic"), ("ful", ""), ("ness", "")]);
 
-    private static readonly string[] Fourth = ["al", "ance", "ence", "er", "ic", "able", "ible", "ant", "ement", "ment", "ent", "ion", "ou", "ism", "ate", "iti", "ous", "ive", "ize"];
+    private static readonly string[] Fourth = [.. new[] { "al", "ance", "ence", "er", "ic", "able", "ible", "ant", "ement", "ment", "ent", "ion", "ou", "ism", "ate", "iti", "ous", "ive", "ize" }.OrderByDescending(s => s.Length)];
 
     /// <summary>The stem. Words of one or two letters and words with digits stay as they are.</summary>
     public static string Stem(string word)
@@ -24,6 +25,8 @@ internal static class PorterStemmer
         word = Strip(word);
         return Tidy(word);
     }
+
+    private static (string Suffix, string By)[] Longest((string Suffix, string By)[] rules) => [.. rules.OrderByDescending(r => r.Suffix.Length)];
 
     private static string Plurals(string word) => word switch
     {
@@ -46,14 +49,14 @@ internal static class PorterStemmer
 
     private static string Replace(string word, (string Suffix, string By)[] rules)
     {
-        foreach (var (suffix, by) in rules.OrderByDescending(r => r.Suffix.Length))
+        foreach (var (suffix, by) in rules)
             if (Ends(word, suffix)) return Measure(word[..^suffix.Length]) > 0 ? word[..^suffix.Length] + by : word;
         return word;
     }
 
     private static string Strip(string word)
     {
-        foreach (var suffix in Fourth.OrderByDescending(s => s.Length))
+        foreach (var suffix in Fourth)
         {
             if (!Ends(word, suffix)) continue;
             var stem = word[..^suffix.Length];

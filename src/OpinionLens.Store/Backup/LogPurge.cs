@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using OpinionLens.Discourse.Changes;
 using OpinionLens.Discourse.Claims;
 using OpinionLens.Discourse.Drafts;
+using OpinionLens.Discourse.Suggestions;
 using OpinionLens.Store.ChangeLog;
 
 namespace OpinionLens.Store.Backup;
@@ -46,8 +47,8 @@ internal sealed class LogPurge(LensContext context, PurgedArticle purged)
         context.RemoveRange(gone.Select(id => new ChangeRow { Id = id, Kind = "" }));
     }
 
-    /// <summary>A relation that was removed before, from another article's claim to one of this.</summary>
-    private bool Relates(string kind, string? before) => kind == RowJson.KindOf(typeof(Relation)) && before is not null && JsonNode.Parse(before) is JsonObject row
+    /// <summary>A relation or a decided pair that was removed before, from another article's claim to one of this.</summary>
+    private bool Relates(string kind, string? before) => (kind == RowJson.KindOf(typeof(Relation)) || kind == RowJson.KindOf(typeof(Suggestion))) && before is not null && JsonNode.Parse(before) is JsonObject row
         && row["toId"] is JsonValue to && to.TryGetValue<long>(out var id) && own.Contains(id);
 
     private async Task EntriesAsync(CancellationToken cancel)

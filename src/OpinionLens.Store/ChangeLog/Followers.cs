@@ -5,7 +5,7 @@ using OpinionLens.Discourse.Claims;
 
 namespace OpinionLens.Store.ChangeLog;
 
-/// <summary>What goes with a row when it goes: the passages of a claim, the paragraphs of a revision, all of an article.</summary>
+/// <summary>What goes with a row when it goes: the passages of a claim and what was decided of its pairs, the paragraphs of a revision, all of an article.</summary>
 internal sealed class Followers(LensContext context)
 {
     /// <summary>The rows and all that follows them, tracked, each once.</summary>
@@ -31,6 +31,7 @@ internal sealed class Followers(LensContext context)
         }
 
         var claims = all.Values.OfType<Claim>().Select(c => c.Id).ToList();
+        if (claims.Count > 0) Take(await context.Suggestions.Where(s => EF.Parameter(claims).Contains(s.FromId) || EF.Parameter(claims).Contains(s.ToId)).ToListAsync(cancel));
         if (claims.Count > 0) Take(await context.Passages.Where(p => EF.Parameter(claims).Contains(p.ClaimId)).ToListAsync(cancel));
         var passages = all.Values.OfType<Passage>().Select(p => p.Id).ToList();
         if (passages.Count > 0) Take(await context.Anchors.Where(a => EF.Parameter(passages).Contains(a.PassageId)).ToListAsync(cancel));

@@ -34,6 +34,7 @@ internal static class LoggedTypes
         Of<Passage>(p => p.ClaimId),
         Of<PassageAnchor>(a => a.ClaimId),
         Of<Relation>(r => r.FromId, nameof(Relation.Echo)),
+        Of<Discourse.Suggestions.Suggestion>(s => s.FromId),
         Of<Discourse.Facets.SavedView>(v => v.Id),
     ];
 

@@ -32,12 +32,19 @@ public sealed class RelationKeeper
         var claims = await context.Claims.Where(c => c.Id == from || c.Id == to).ToDictionaryAsync(c => c.Id, cancel);
         if (claims.Count < 2) throw new Refusal("The claim you chose is not there any more; choose another.");
         if (claims.Values.Any(c => c.Status == ClaimStatus.Retired)) throw new Refusal("A retired claim is no longer related to others.");
-        await RefuseTwiceAsync(context, from, to, kind, null, cancel);
         var relation = new Relation { FromId = from, ToId = to, Kind = kind, Reason = Checked(reason), DecidedBy = DecidedBy.Editor, Confirmed = true };
-        relation.Echo = await EchoesAsync(context, relation, cancel);
-        context.Relations.Add(relation);
+        await MakeAsync(context, relation, cancel);
         return (relation.Id, (Entry?)new Entry("relation.add", $"A claim {Words.Of(kind)} another", SubjectId: from, After: Told(relation)));
     }, cancel);
+
+    /// <summary>Takes a relation in, unless it is there already.</summary>
+    /// <exception cref="Refusal">It is.</exception>
+    internal static async Task MakeAsync(LensContext context, Relation relation, CancellationToken cancel)
+    {
+        await RefuseTwiceAsync(context, relation.FromId, relation.ToId, relation.Kind, null, cancel);
+        relation.Echo = await EchoesAsync(context, relation, cancel);
+        context.Relations.Add(relation);
+    }
 
     /// <summary>Changes kind and reason. What an editor has changed is the editor's, and confirmed.</summary>
     /// <param name="id">Of the relation.</param>

@@ -37,6 +37,7 @@ public sealed class PostgresActors : ActorContract { protected override Task<Sto
 public sealed class PostgresConcepts : ConceptContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.PostgresAsync(); }
 
 public sealed class PostgresRelations : RelationContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.PostgresAsync(); }
+public sealed class PostgresPairs : PairContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.PostgresAsync(); }
 
 public sealed class PostgresSimilar : SimilarContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.PostgresAsync(); }
 public sealed class PostgresFacets : FacetContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.PostgresAsync(); }

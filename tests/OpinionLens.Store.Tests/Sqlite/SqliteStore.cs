@@ -17,6 +17,7 @@ public sealed class SqliteActors : ActorContract { protected override Task<Store
 public sealed class SqliteConcepts : ConceptContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.SqliteAsync(); }
 
 public sealed class SqliteRelations : RelationContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.SqliteAsync(); }
+public sealed class SqlitePairs : PairContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.SqliteAsync(); }
 
 public sealed class SqliteSimilar : SimilarContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.SqliteAsync(); }
 public sealed class SqliteFacets : FacetContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.SqliteAsync(); }

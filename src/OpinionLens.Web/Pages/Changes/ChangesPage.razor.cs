@@ -7,7 +7,7 @@ namespace OpinionLens.Web.Pages.Changes;
 /// <summary>The log of changes, newest first; with <c>of</c>, the history of one claim, actor, topic or proposition.</summary>
 public sealed partial class ChangesPage
 {
-    private static readonly string[] Nouns = ["article", "claim", "paragraph", "actor", "topic", "proposition", "relation", "pack", "undo", "redo", "token", "store"];
+    private static readonly string[] Nouns = ["article", "claim", "paragraph", "actor", "topic", "proposition", "relation", "suggestion", "pack", "undo", "redo", "token", "store"];
     private Page<ChangeReading> page = new([], null);
     private IReadOnlyList<string> writers = [];
     private string title = "Changes";

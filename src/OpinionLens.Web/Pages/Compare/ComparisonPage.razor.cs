@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using OpinionLens.Discourse;
 using OpinionLens.Discourse.Claims;
 using OpinionLens.Discourse.Comparison;
+using OpinionLens.Reading.Comparison;
 using OpinionLens.Store.Comparison;
 using OpinionLens.Web.Access;
 
@@ -15,6 +16,7 @@ public sealed partial class ComparisonPage
     private ComparisonReading? comparison;
     private string? ignored;
     private Bucket? chosen;
+    private bool anyOpen;
     private IReadOnlyList<ComparisonRow> rows = [];
     private IReadOnlyList<ComparisonRow> meeting = [];
     private IReadOnlyList<TopicTag> topics = [];
@@ -26,15 +28,20 @@ public sealed partial class ComparisonPage
     [SupplyParameterFromQuery(Name = "bucket")] public string? BucketWord { get; set; }
     [SupplyParameterFromQuery(Name = "topic")] public string? Topic { get; set; }
     [SupplyParameterFromQuery(Name = "actor")] public string? Actor { get; set; }
+
+    /// <summary>"hide" leaves out pairs that nobody has confirmed.</summary>
+    [SupplyParameterFromQuery(Name = "unconfirmed")] public string? Unconfirmed { get; set; }
     [Inject] private ComparisonTable Table { get; set; } = null!;
     [Inject] private Viewer Viewer { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
     private int MostOnly => Narrowed ? int.MaxValue : FirstOnly;
 
-    private string Shown => View is "texts" or "actors" ? View : "claims";
+    private string Shown => View is "texts" or "actors" or "proposed" ? View : "claims";
 
-    private bool Narrowed => chosen is not null || !string.IsNullOrEmpty(Topic) || !string.IsNullOrEmpty(Actor);
+    private bool HidesOpen => Unconfirmed == "hide";
+
+    private bool Narrowed => chosen is not null || HidesOpen || !string.IsNullOrEmpty(Topic) || !string.IsNullOrEmpty(Actor);
 
     protected override async Task OnInitializedAsync()
     {
@@ -45,7 +52,8 @@ public sealed partial class ComparisonPage
         var claims = comparison.Rows.SelectMany(r => r.A.Concat(r.B)).Distinct().Select(comparison.Claim).ToList();
         topics = [.. claims.SelectMany(c => c.Topics).DistinctBy(t => t.Slug).OrderBy(t => t.Name, StringComparer.Ordinal)];
         actors = [.. claims.SelectMany(Named).GroupBy(a => a.Slug).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(60).Select(g => g.First())];
-        rows = [.. comparison.Rows.Where(r => chosen is null || r.Bucket == chosen).Where(Fits)];
+        anyOpen = comparison.Rows.Any(FacingRows.Open);
+        rows = [.. comparison.Rows.Where(r => (chosen is null || r.Bucket == chosen) && !(HidesOpen && FacingRows.Open(r))).Where(Fits)];
         meeting = [.. rows.Where(r => r.Bucket is not (Bucket.OnlyA or Bucket.OnlyB))];
     }
 
@@ -65,12 +73,13 @@ public sealed partial class ComparisonPage
         view ??= View;
         if (bucket is not null) view = null;
         var query = new List<string>();
-        if (view is "texts" or "actors") query.Add($"view={view}");
+        if (view is "texts" or "actors" or "proposed") query.Add($"view={view}");
         // Actors are portrayed by all that is said of them.
-        var narrowed = !all && view != "actors";
+        var narrowed = !all && view is not ("actors" or "proposed");
         if (narrowed && (bucket ?? chosen) is { } kept) query.Add($"bucket={Words.Of(kept)}");
         if (narrowed && !string.IsNullOrEmpty(Topic)) query.Add($"topic={Uri.EscapeDataString(Topic)}");
-        if (!all && !string.IsNullOrEmpty(Actor)) query.Add($"actor={Uri.EscapeDataString(Actor)}");
+        if (narrowed && HidesOpen) query.Add("unconfirmed=hide");
+        if (!all && view != "proposed" && !string.IsNullOrEmpty(Actor)) query.Add($"actor={Uri.EscapeDataString(Actor)}");
         return $"/compare/{A}/{B}" + (query.Count == 0 ? "" : "?" + string.Join('&', query));
     }
 }

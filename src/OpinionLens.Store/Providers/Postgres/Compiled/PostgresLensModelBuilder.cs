@@ -12,7 +12,7 @@ namespace OpinionLens.Store.Providers.Postgres.Compiled
     public partial class PostgresLensModel
     {
         private PostgresLensModel()
-            : base(skipDetectChanges: false, modelId: new Guid("d0a0bf2c-cdf2-4c09-8def-cf682520c9c3"), entityTypeCount: 22)
+            : base(skipDetectChanges: false, modelId: new Guid("e78d7a9e-784f-4bba-8147-c20b4b8c43bf"), entityTypeCount: 23)
         {
         }
 
@@ -36,6 +36,7 @@ namespace OpinionLens.Store.Providers.Postgres.Compiled
             var draft = DraftEntityType.Create(this);
             var savedView = SavedViewEntityType.Create(this);
             var formerSlug = FormerSlugEntityType.Create(this);
+            var suggestion = SuggestionEntityType.Create(this);
             var editorToken = EditorTokenEntityType.Create(this);
             var storeSetting = StoreSettingEntityType.Create(this);
             var changeRow = ChangeRowEntityType.Create(this);
@@ -55,6 +56,8 @@ namespace OpinionLens.Store.Providers.Postgres.Compiled
             PassageAnchorEntityType.CreateForeignKey1(passageAnchor, passage);
             RelationEntityType.CreateForeignKey1(relation, claim);
             RelationEntityType.CreateForeignKey2(relation, claim);
+            SuggestionEntityType.CreateForeignKey1(suggestion, claim);
+            SuggestionEntityType.CreateForeignKey2(suggestion, claim);
 
             ActorEntityType.CreateAnnotations(actor);
             ActorNameEntityType.CreateAnnotations(actorName);
@@ -74,6 +77,7 @@ namespace OpinionLens.Store.Providers.Postgres.Compiled
             DraftEntityType.CreateAnnotations(draft);
             SavedViewEntityType.CreateAnnotations(savedView);
             FormerSlugEntityType.CreateAnnotations(formerSlug);
+            SuggestionEntityType.CreateAnnotations(suggestion);
             EditorTokenEntityType.CreateAnnotations(editorToken);
             StoreSettingEntityType.CreateAnnotations(storeSetting);
             ChangeRowEntityType.CreateAnnotations(changeRow);

@@ -1087,6 +1087,50 @@ namespace OpinionLens.Store.Providers.Postgres.Migrations
                     b.ToTable("former_slugs", (string)null);
                 });
 
+            modelBuilder.Entity("OpinionLens.Discourse.Suggestions.Suggestion", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("Decided")
+                        .HasColumnType("integer")
+                        .HasColumnName("decided");
+
+                    b.Property<long>("FromId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from_id");
+
+                    b.Property<int>("Proposed")
+                        .HasColumnType("integer")
+                        .HasColumnName("proposed");
+
+                    b.Property<double>("Score")
+                        .HasColumnType("double precision")
+                        .HasColumnName("score");
+
+                    b.Property<long>("ToId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("to_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_suggestions");
+
+                    b.HasIndex("ToId")
+                        .HasDatabaseName("ix_suggestions_to_id");
+
+                    b.HasIndex("FromId", "ToId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_suggestions_from_id_to_id");
+
+                    b.ToTable("suggestions", (string)null);
+                });
+
             modelBuilder.Entity("OpinionLens.Store.Accounts.EditorToken", b =>
                 {
                     b.Property<long>("Id")
@@ -1383,6 +1427,23 @@ namespace OpinionLens.Store.Providers.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_relations_claims_to_id");
+                });
+
+            modelBuilder.Entity("OpinionLens.Discourse.Suggestions.Suggestion", b =>
+                {
+                    b.HasOne("OpinionLens.Discourse.Claims.Claim", null)
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_suggestions_claims_from_id");
+
+                    b.HasOne("OpinionLens.Discourse.Claims.Claim", null)
+                        .WithMany()
+                        .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_suggestions_claims_to_id");
                 });
 #pragma warning restore 612, 618
         }

@@ -11,7 +11,7 @@ namespace OpinionLens.Store.Providers.Sqlite.Compiled
     public partial class SqliteLensModel
     {
         private SqliteLensModel()
-            : base(skipDetectChanges: false, modelId: new Guid("3757f505-b95b-4bbd-9e20-2ef316133160"), entityTypeCount: 22)
+            : base(skipDetectChanges: false, modelId: new Guid("932025b7-0858-4c5a-a9bf-42cc025fa329"), entityTypeCount: 23)
         {
         }
 
@@ -35,6 +35,7 @@ namespace OpinionLens.Store.Providers.Sqlite.Compiled
             var draft = DraftEntityType.Create(this);
             var savedView = SavedViewEntityType.Create(this);
             var formerSlug = FormerSlugEntityType.Create(this);
+            var suggestion = SuggestionEntityType.Create(this);
             var editorToken = EditorTokenEntityType.Create(this);
             var storeSetting = StoreSettingEntityType.Create(this);
             var changeRow = ChangeRowEntityType.Create(this);
@@ -54,6 +55,8 @@ namespace OpinionLens.Store.Providers.Sqlite.Compiled
             PassageAnchorEntityType.CreateForeignKey1(passageAnchor, passage);
             RelationEntityType.CreateForeignKey1(relation, claim);
             RelationEntityType.CreateForeignKey2(relation, claim);
+            SuggestionEntityType.CreateForeignKey1(suggestion, claim);
+            SuggestionEntityType.CreateForeignKey2(suggestion, claim);
 
             ActorEntityType.CreateAnnotations(actor);
             ActorNameEntityType.CreateAnnotations(actorName);
@@ -73,6 +76,7 @@ namespace OpinionLens.Store.Providers.Sqlite.Compiled
             DraftEntityType.CreateAnnotations(draft);
             SavedViewEntityType.CreateAnnotations(savedView);
             FormerSlugEntityType.CreateAnnotations(formerSlug);
+            SuggestionEntityType.CreateAnnotations(suggestion);
             EditorTokenEntityType.CreateAnnotations(editorToken);
             StoreSettingEntityType.CreateAnnotations(storeSetting);
             ChangeRowEntityType.CreateAnnotations(changeRow);

@@ -1082,6 +1082,50 @@ namespace OpinionLens.Store.Providers.Sqlite.Migrations
                     b.ToTable("former_slugs", (string)null);
                 });
 
+            modelBuilder.Entity("OpinionLens.Discourse.Suggestions.Suggestion", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("Decided")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided");
+
+                    b.Property<long>("FromId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_id");
+
+                    b.Property<int>("Proposed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposed");
+
+                    b.Property<double>("Score")
+                        .HasColumnType("REAL")
+                        .HasColumnName("score");
+
+                    b.Property<long>("ToId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_suggestions");
+
+                    b.HasIndex("ToId")
+                        .HasDatabaseName("ix_suggestions_to_id");
+
+                    b.HasIndex("FromId", "ToId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_suggestions_from_id_to_id");
+
+                    b.ToTable("suggestions", (string)null);
+                });
+
             modelBuilder.Entity("OpinionLens.Store.Accounts.EditorToken", b =>
                 {
                     b.Property<long>("Id")
@@ -1378,6 +1422,23 @@ namespace OpinionLens.Store.Providers.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_relations_claims_to_id");
+                });
+
+            modelBuilder.Entity("OpinionLens.Discourse.Suggestions.Suggestion", b =>
+                {
+                    b.HasOne("OpinionLens.Discourse.Claims.Claim", null)
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_suggestions_claims_from_id");
+
+                    b.HasOne("OpinionLens.Discourse.Claims.Claim", null)
+                        .WithMany()
+                        .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_suggestions_claims_to_id");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,0 +1,47 @@
+// Proposed pairs by keys: every key presses a button of the pair that is looked at, and the answer takes the place of what is shown. Keys pressed while an answer is on its way
+// are done in their turn. Single keys act only while nobody types.
+import { offer } from './focus.js';
+
+const $ = (what, from = document) => from.querySelector(what);
+const all = () => [...document.querySelectorAll('.pairs > li')];
+const say = (text, bad) => { const bar = $('#bar'); bar.textContent = text; bar.classList.toggle('lost', !!bad); };
+let turn = Promise.resolve();
+
+// The pair with the focus, or around it; else the first.
+const now = () => Math.max(0, all().findIndex(li => li.contains(document.activeElement)));
+
+async function send(form, button) {
+  const at = Math.max(0, all().findIndex(li => li.contains(button))), told = $('#bar').textContent, decided = !!button.closest('.pairs');
+  say('Saving …');
+  try {
+    const answer = await fetch(form.getAttribute('action') ?? location.href, { method: 'POST', body: new FormData(form, button) });
+    if (answer.status === 403) return say('Your editing rights have ended; sign in again.', true);
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    if (!$('.pairs, #settled', page)) return void location.assign(answer.url);
+    $('main').replaceWith($('main', page));
+    // What was decided is gone, so the next stands where it stood.
+    ($('.faults') ?? all()[Math.min(decided ? at : 0, all().length - 1)] ?? $('#settled'))?.focus();
+  } catch { say(`No answer: nothing was decided. Try again. (${told})`, true); }
+}
+
+const press = b => b && !b.disabled ? send(b.form, b) : undefined;
+const choose = what => press(all()[now()]?.querySelector(what));
+function go(step) {
+  const there = all()[now() + (all().some(li => li.contains(document.activeElement)) ? step : 0)];
+  there?.focus();
+  there?.scrollIntoView({ block: 'nearest' });
+}
+const keys = { a: () => choose('button.first'), j: () => go(1), k: () => go(-1), u: () => press($('#turn [value^=undo]')), U: () => press($('#turn [value^=redo]')) };
+for (const key of ['1', '2', '3', '4', 'x']) keys[key] = () => choose(`[data-key="${key}"]`);
+
+document.addEventListener('keydown', e => {
+  if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest?.('input, textarea, select') || !keys[e.key] || $('.deciding')?.dataset.keys === 'off') return;
+  e.preventDefault();
+  turn = turn.then(keys[e.key]).catch(() => {});
+});
+document.addEventListener('submit', e => {
+  if (!e.target.closest('main') || e.target.method !== 'post') return;
+  e.preventDefault();
+  turn = turn.then(() => send(e.target, e.submitter));
+});
+addEventListener('load', () => setTimeout(() => offer($('.faults') ?? all()[0], { preventScroll: true })));
