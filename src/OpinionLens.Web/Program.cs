@@ -4,6 +4,7 @@ using OpinionLens.Web.Frame;
 using OpinionLens.Web.Pages.Annotate;
 using OpinionLens.Web.Pages.Changes;
 using OpinionLens.Web.Pages.Claims;
+using OpinionLens.Web.Pages.Compare;
 using OpinionLens.Web.Pages.Reader;
 
 return await Start.OrExplainAsync(async () =>
@@ -37,6 +38,8 @@ return await Start.OrExplainAsync(async () =>
     app.MapSuggest();
     app.MapChangeExport();
     app.MapClaimExport();
+    app.MapComparisonExport();
+    app.MapDossier();
     app.MapCitations();
     app.MapRazorComponents<App>().WithStaticAssets();
 

@@ -20,7 +20,11 @@ public sealed record ComparedClaim(long Id, int Order, string? Topic, long? Prop
 /// <param name="Topic">Slug, or null.</param>
 /// <param name="Relations">The relations that make or confirm the row.</param>
 public sealed record ComparisonRow(
-    Bucket Bucket, IReadOnlyList<long> A, IReadOnlyList<long> B, long? Proposition, string? Topic, IReadOnlyList<Relation> Relations);
+    Bucket Bucket, IReadOnlyList<long> A, IReadOnlyList<long> B, long? Proposition, string? Topic, IReadOnlyList<Relation> Relations)
+{
+    /// <summary>True for a pair that nobody has confirmed: it is drawn open, and can be hidden.</summary>
+    public bool IsOpen => Relations.Count > 0 && Proposition is null && Relations.All(r => !r.Confirmed);
+}
 
 /// <summary>Where two sets of claims agree, contradict or speak past each other. Pure: swapping the sides swaps the answer.</summary>
 public static class ArticleComparison

@@ -28,9 +28,6 @@ public sealed partial class FacingRows
     /// <summary>A pair is no surer than the words on both of its sides.</summary>
     private bool Astray(ComparisonRow row) => row.A.Concat(row.B).Any(id => Comparison.Claim(id).Astray is not null);
 
-    /// <summary>A pair that nobody has confirmed is drawn open.</summary>
-    public static bool Open(ComparisonRow row) => row.Relations.Count > 0 && row.Proposition is null && row.Relations.All(r => !r.Confirmed);
-
     /// <summary>A row's fragment: a claim may stand in several rows, so both of its ends name it.</summary>
     internal static string Anchor(ComparisonRow row) => $"g-{LensId.Format(row.A.Concat(row.B).First())}-{LensId.Format(row.B.Concat(row.A).First())}-{Words.Of(row.Bucket)}";
 }

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Components;
 using OpinionLens.Discourse;
 using OpinionLens.Discourse.Claims;
 using OpinionLens.Discourse.Comparison;
-using OpinionLens.Reading.Comparison;
 using OpinionLens.Store.Comparison;
 using OpinionLens.Web.Access;
 
@@ -17,6 +16,7 @@ public sealed partial class ComparisonPage
     private string? ignored;
     private Bucket? chosen;
     private bool anyOpen;
+    private RowFilter filter = new();
     private IReadOnlyList<ComparisonRow> rows = [];
     private IReadOnlyList<ComparisonRow> meeting = [];
     private IReadOnlyList<TopicTag> topics = [];
@@ -35,13 +35,9 @@ public sealed partial class ComparisonPage
     [Inject] private Viewer Viewer { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
-    private int MostOnly => Narrowed ? int.MaxValue : FirstOnly;
+    private int MostOnly => !filter.IsEmpty ? int.MaxValue : FirstOnly;
 
     private string Shown => View is "texts" or "actors" or "proposed" ? View : "claims";
-
-    private bool HidesOpen => Unconfirmed == "hide";
-
-    private bool Narrowed => chosen is not null || HidesOpen || !string.IsNullOrEmpty(Topic) || !string.IsNullOrEmpty(Actor);
 
     protected override async Task OnInitializedAsync()
     {
@@ -51,34 +47,32 @@ public sealed partial class ComparisonPage
         if (chosen is null && !string.IsNullOrEmpty(BucketWord)) ignored = BucketWord;
         var claims = comparison.Rows.SelectMany(r => r.A.Concat(r.B)).Distinct().Select(comparison.Claim).ToList();
         topics = [.. claims.SelectMany(c => c.Topics).DistinctBy(t => t.Slug).OrderBy(t => t.Name, StringComparer.Ordinal)];
-        actors = [.. claims.SelectMany(Named).GroupBy(a => a.Slug).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(60).Select(g => g.First())];
-        anyOpen = comparison.Rows.Any(FacingRows.Open);
-        rows = [.. comparison.Rows.Where(r => (chosen is null || r.Bucket == chosen) && !(HidesOpen && FacingRows.Open(r))).Where(Fits)];
+        actors = [.. claims.SelectMany(RowFilter.Named).GroupBy(a => a.Slug).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(60).Select(g => g.First())];
+        anyOpen = comparison.Rows.Any(r => r.IsOpen);
+        filter = new(chosen, Topic, Actor, Unconfirmed == "hide");
+        rows = filter.Of(comparison);
         meeting = [.. rows.Where(r => r.Bucket is not (Bucket.OnlyA or Bucket.OnlyB))];
     }
 
-    private bool Fits(ComparisonRow row)
-    {
-        var claims = row.A.Concat(row.B).Select(comparison!.Claim).ToList();
-        return (string.IsNullOrEmpty(Topic) || claims.Any(c => c.Topics.Any(t => t.Slug == Topic))) && (string.IsNullOrEmpty(Actor) || claims.Any(c => Named(c).Any(a => a.Slug == Actor)));
-    }
+    /// <summary>The bucket in words.</summary>
+    public static string Label(Bucket bucket) => bucket switch { Bucket.OnlyA => "only in A", Bucket.OnlyB => "only in B", _ => Words.Of(bucket) };
 
-    private static IEnumerable<ActorTag> Named(ClaimReading claim) => claim.Holders.Concat(claim.About.Select(a => a.Actor)).DistinctBy(a => a.Slug);
-
-    private static string Label(Bucket bucket) => bucket switch { Bucket.OnlyA => "only in A", Bucket.OnlyB => "only in B", _ => Words.Of(bucket) };
+    /// <summary>Address of a file of the rows shown.</summary>
+    private string File(string format) => $"/compare/{A}/{B}/rows.{format}" + Address(view: "claims")[$"/compare/{A}/{B}".Length..];
 
     /// <summary>This page's address with one thing changed; the rest of the state stays.</summary>
-    private string Address(string? view = null, Bucket? bucket = null, bool all = false)
+    private string Address(string? view = null, Bucket? bucket = null, string? topic = null, bool all = false)
     {
         view ??= View;
         if (bucket is not null) view = null;
+        topic ??= Topic;
         var query = new List<string>();
         if (view is "texts" or "actors" or "proposed") query.Add($"view={view}");
         // Actors are portrayed by all that is said of them.
         var narrowed = !all && view is not ("actors" or "proposed");
         if (narrowed && (bucket ?? chosen) is { } kept) query.Add($"bucket={Words.Of(kept)}");
-        if (narrowed && !string.IsNullOrEmpty(Topic)) query.Add($"topic={Uri.EscapeDataString(Topic)}");
-        if (narrowed && HidesOpen) query.Add("unconfirmed=hide");
+        if (narrowed && !string.IsNullOrEmpty(topic)) query.Add($"topic={Uri.EscapeDataString(topic)}");
+        if (narrowed && filter.HidesOpen) query.Add("unconfirmed=hide");
         if (!all && view != "proposed" && !string.IsNullOrEmpty(Actor)) query.Add($"actor={Uri.EscapeDataString(Actor)}");
         return $"/compare/{A}/{B}" + (query.Count == 0 ? "" : "?" + string.Join('&', query));
     }

@@ -1,0 +1,121 @@
+using System.Text.Json;
+using AngleSharp;
+using AngleSharp.Dom;
+using OpinionLens.Journeys.Programs;
+using Shouldly;
+using UglyToad.PdfPig;
+
+namespace OpinionLens.Journeys;
+
+/// <summary>What a reader takes from two articles beside each other: findings one click away, and the whole of it on paper, as a table and as a file.</summary>
+public abstract class ComparingJourney(Site site) : Journey(site)
+{
+    private const string Compared = $"/compare/{A}/{B}";
+
+    private static readonly JsonElement[] Findings = [.. JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "findings.json"))).RootElement.EnumerateArray()];
+
+    private static string[] Words(JsonElement finding, string side) => [.. finding.GetProperty(side).EnumerateArray().Select(w => w.GetString()!)];
+
+    private static string Plain(IEnumerable<char> text) => string.Concat(text.Where(char.IsAsciiLetterOrDigit));
+
+    [Fact]
+    public async Task What_a_careful_reader_finds_is_one_click_from_compare_with_the_right_sources_on_each_side()
+    {
+        Findings.Length.ShouldBe(12);
+        var page = await ReadAsync(Compared);
+        foreach (var finding in Findings)
+        {
+            var (name, bucket, topic) = (finding.GetProperty("finding").GetString(), finding.GetProperty("bucket").GetString()!, finding.GetProperty("topic").GetString());
+            var link = page.QuerySelectorAll("main a").FirstOrDefault(a => a.GetAttribute("href") == $"{Compared}?bucket={bucket}{(topic is null ? "" : $"&topic={topic}")}" && a.Closest("details") is null);
+            link.ShouldNotBeNull($"{name}: no link");
+            var opened = await ReadAsync(link.GetAttribute("href")!);
+            if (bucket.StartsWith("only", StringComparison.Ordinal))
+            {
+                var side = bucket == "onlyA" ? "a" : "b";
+                opened.QuerySelectorAll($"section[aria-labelledby='only-{side.ToUpperInvariant()}'] li").ShouldContain(l => Words(finding, side).All(w => l.TextContent.Contains(w, StringComparison.Ordinal)), $"{name}: not there");
+                opened.QuerySelector("main")!.TextContent.ShouldContain("body paragraphs have claims", Case.Sensitive, $"{name}: without the coverage of the other side");
+            }
+            else
+                opened.QuerySelectorAll(".facing tbody tr").Select(r => r.QuerySelectorAll("td")).ShouldContain(c => Words(finding, "a").All(w => c[0].TextContent.Contains(w, StringComparison.Ordinal)) && Words(finding, "b").All(w => c[2].TextContent.Contains(w, StringComparison.Ordinal)), $"{name}: not there");
+        }
+
+        page.QuerySelector(".apart")!.TextContent.ShouldBe("B is about 3 months older than A.");
+        // Each number is the length of what it opens.
+        foreach (var number in page.QuerySelectorAll(".bytopic a").Where(a => !a.GetAttribute("href")!.Contains("only", StringComparison.Ordinal)).Take(Long ? 200 : 12))
+            (await ReadAsync(number.GetAttribute("href")!)).QuerySelectorAll(".facing tbody tr").Length.ShouldBe(int.Parse(string.Concat(number.TextContent.Where(char.IsAsciiDigit)), System.Globalization.CultureInfo.InvariantCulture), number.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task On_paper_every_pair_is_there()
+    {
+        var rows = (await ReadAsync(Compared)).QuerySelectorAll(".facing tbody tr").Select(r => r.QuerySelectorAll(".claim a.title").Select(a => Plain(a.TextContent)).ToList()).ToList();
+        await using var window = await Browser.OpenAsync(Web.Address, 1280, false);
+        await window.Page.GotoAsync(Compared);
+        using var pdf = PdfDocument.Open(await window.Page.PdfAsync(new() { Format = "A4", Landscape = true }));
+        var paper = Plain(pdf.GetPages().SelectMany(p => p.Letters).SelectMany(l => l.Value));
+        rows.Count.ShouldBeGreaterThan(40);
+        rows.Where(r => r.Count < 2 || !r.All(paper.Contains)).Select(r => string.Join(" | ", r)).ShouldBeEmpty();
+        paper.ShouldContain(Plain(Compared), Case.Sensitive, "the address");
+    }
+
+    [Fact]
+    public async Task The_rows_leave_as_files_with_the_filter_of_the_page()
+    {
+        foreach (var query in new[] { "", "?bucket=contradict", "?bucket=agree&topic=china", "?unconfirmed=hide&actor=nato" })
+        {
+            var page = await ReadAsync(Compared + query);
+            var shown = page.QuerySelectorAll(".facing tbody tr").Length;
+            var links = page.QuerySelectorAll(".files a[href*='/rows.']").Select(a => a.GetAttribute("href")!).ToList();
+            links.ShouldBe([$"{Compared}/rows.csv{query}", $"{Compared}/rows.jsonl{query}"]);
+            var csv = (await Visitor.GetStringAsync(links[0])).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+            csv[1].ShouldEndWith(Compared + query);
+            csv.Count(l => !l.StartsWith('#') && !l.StartsWith("\"bucket\"", StringComparison.Ordinal) && !l.StartsWith("\"only", StringComparison.Ordinal)).ShouldBe(shown, query);
+            (await Visitor.GetStringAsync(links[1])).Split('\n', StringSplitOptions.RemoveEmptyEntries)[..^1].Count(l => !l.Contains("\"bucket\":\"only", StringComparison.Ordinal)).ShouldBe(shown, query);
+        }
+
+        // All of it is what the command line says.
+        (await Visitor.GetStringAsync($"{Compared}/rows.jsonl")).Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldBe((await Programs.Programs.CliAsync(Place, "compare", A, B, "--json", "--public")).Lines);
+        (await Visitor.GetAsync($"{Compared}/rows.xlsx")).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
+        (await Visitor.GetAsync($"/compare/{A}/nothing/rows.csv")).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task The_dossier_needs_no_network_holds_every_claim_and_no_word_of_a_members_text()
+    {
+        using var editor = await EditorAsync();
+        var secret = "Behind the harbour wall the seventh crane hums at midnight";
+        var file = Path.Combine(Path.GetTempPath(), $"secret-{Guid.NewGuid():N}.txt");
+        await File.WriteAllLinesAsync(file, [secret + ", and nobody asks why it does so.", "The mayor says nothing of it."]);
+        (await Programs.Programs.CliAsync(Place, "import", file, "--title", "secret", "--slug", "secret", "--visibility", "members")).Code.ShouldBe(0);
+        File.Delete(file);
+        (await Programs.Programs.CliAsync(Place, "claims", "add", "--article", "secret", "--quote", secret, "--statement", "A crane works at night")).Code.ShouldBe(0);
+        var hidden = await editor.GetStringAsync($"/compare/secret/{A}/dossier.html");
+        hidden.ShouldContain("A crane works at night");
+        hidden.ShouldNotContain("seventh crane hums at midnight");
+        (await editor.GetStringAsync($"/compare/secret/{A}?bucket=onlyA")).ShouldContain("A crane works at night");
+
+        var html = await Visitor.GetStringAsync($"{Compared}/dossier.html");
+        var dossier = await BrowsingContext.New().OpenAsync(r => r.Content(html));
+        dossier.QuerySelectorAll("link, script, img, iframe, [style]").ShouldBeEmpty();
+        html.ShouldNotContain("url(");
+        var ids = dossier.All.Select(e => e.GetAttribute("id")).OfType<string>().ToList();
+        ids.Count.ShouldBe(ids.Distinct().Count());
+        foreach (var link in dossier.QuerySelectorAll("a").Select(a => a.GetAttribute("href")!))
+            (link.StartsWith('#') ? ids.Contains(link[1..]) : link.StartsWith("http", StringComparison.Ordinal)).ShouldBeTrue(link);
+        var claims = (await Programs.Programs.CliAsync(Place, "claims", "--json", "--public")).Lines.Select(l => JsonDocument.Parse(l).RootElement).Where(c => c.GetProperty("article").GetString() is A or B).Select(c => "c-" + c.GetProperty("id").GetString());
+        ids.Where(i => i.StartsWith("c-", StringComparison.Ordinal)).Order().ShouldBe(claims.Order());
+        await using var window = await Browser.OpenAsync(Web.Address, 360, true);
+        var kept = Path.Combine(Path.GetTempPath(), $"dossier-{Guid.NewGuid():N}.html");
+        await File.WriteAllTextAsync(kept, html);
+        await window.Page.Context.SetOfflineAsync(true);
+        await window.Page.GotoAsync("file://" + kept);
+        await window.Page.Locator("section#contradict a[href^='#c-']").First.ClickAsync();
+        window.Page.Url.ShouldContain("#c-");
+        (await window.Page.Locator("li:target").CountAsync()).ShouldBe(1);
+        File.Delete(kept);
+    }
+}
+
+public sealed class SqliteComparing(SqliteSite site) : ComparingJourney(site), IClassFixture<SqliteSite>;
+
+public sealed class PostgresComparing(PostgresSite site) : ComparingJourney(site), IClassFixture<PostgresSite>;
