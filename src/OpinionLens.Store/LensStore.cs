@@ -137,7 +137,7 @@ public static class StoreComposition
         services.AddSingleton(s => new TopicKeeper(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>()));
         services.AddSingleton(s => new PropositionKeeper(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>()));
         services.AddSingleton(s => new RelationKeeper(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>()));
-        services.AddSingleton(s => new ComparisonTable(s.GetRequiredService<ArticleLibrary>()));
+        services.AddSingleton(s => new ComparisonTable(s.GetRequiredService<LensContexts>(), s.GetRequiredService<ArticleLibrary>(), s.GetRequiredService<FacetTable>()));
         services.AddSingleton(s => new PairDesk(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<ComparisonTable>()));
         services.AddSingleton(s => new ParagraphSearch(s.GetRequiredService<LensContexts>(), s.GetRequiredService<NameFinder>()));
         services.AddSingleton(s => new EditorTokens(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<TimeProvider>()));

@@ -46,6 +46,61 @@ public abstract class ComparingJourney(Site site) : Journey(site)
     }
 
     [Fact]
+    public async Task An_article_is_set_against_all_others_and_an_actor_against_another()
+    {
+        var page = await ReadAsync((await ReadAsync($"/a/{A}")).QuerySelectorAll("main a").First(a => a.TextContent == "Who else says this?").GetAttribute("href")!);
+        page.QuerySelectorAll(".facing tbody tr td:nth-child(4) .claim").ShouldAllBe(c => !c.InnerHtml.Contains($"/a/{A}#", StringComparison.Ordinal), "elsewhere is not here");
+        page.QuerySelectorAll(".facing tbody tr td:nth-child(4)").ShouldContain(c => c.TextContent.Contains("A ceasefire is not a clock", StringComparison.Ordinal));
+        static int N(IElement e) => int.Parse(string.Concat(e.TextContent.Where(char.IsAsciiDigit)), System.Globalization.CultureInfo.InvariantCulture);
+        foreach (var start in new[] { page, await ReadAsync("/compare?x=ricardo-israel&y=vladimir-putin"), await ReadAsync("/compare/actors/vladimir-putin/ricardo-israel") })
+        {
+            var tallies = start.QuerySelectorAll(".tally a").ToList();
+            tallies.Count.ShouldBe(4);
+            tallies.Sum(N).ShouldBe(start.QuerySelectorAll(".facing tbody tr").Length);
+            foreach (var tally in tallies) (await ReadAsync(tally.GetAttribute("href")!)).QuerySelectorAll(".facing tbody tr").Length.ShouldBe(N(tally));
+            foreach (var number in start.QuerySelectorAll(".spread a.count")) (await ReadAsync(number.GetAttribute("href")!)).QuerySelector("[role=status]")!.TextContent.ShouldContain($"{N(number)} claim");
+        }
+
+        // The other way round it is the same.
+        static List<string> Sides(IDocument d, int left, int right) => [.. d.QuerySelectorAll(".facing tbody tr").Select(r => string.Join('|', r.QuerySelectorAll($"td:nth-child({left}) a.title").Select(a => a.GetAttribute("href"))) + " " + string.Join('|', r.QuerySelectorAll($"td:nth-child({right}) a.title").Select(a => a.GetAttribute("href")))).Order()];
+        Sides(await ReadAsync("/compare/actors/vladimir-putin/ricardo-israel"), 2, 4).ShouldBe(Sides(await ReadAsync("/compare/actors/ricardo-israel/vladimir-putin"), 4, 2));
+        (await ReadAsync("/compare?a=nothing&b=nothing")).QuerySelector("[role=alert]")!.TextContent.ShouldContain("no such article");
+        (await Visitor.GetAsync("/compare/actors/vladimir-putin/nobody")).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task The_texts_scroll_together_from_pair_to_pair_until_they_are_let_go()
+    {
+        await using var window = await Browser.OpenAsync(Web.Address, 1280, false);
+        var page = window.Page;
+        await page.GotoAsync($"{Compared}?view=texts");
+        var (a, b) = (page.Locator(".texts > section").First, page.Locator(".texts > section").Last);
+        await page.Locator("#lock").WaitForAsync();
+        async Task<double> TopAsync(Microsoft.Playwright.ILocator row, Microsoft.Playwright.ILocator pane) => (await row.BoundingBoxAsync())!.Y - (await pane.BoundingBoxAsync())!.Y;
+        // The end of the one is the end of the other.
+        await a.FocusAsync();
+        await page.Keyboard.PressAsync("End");
+        await page.WaitForFunctionlessAsync(async () => await page.Locator("#B-p32").IsVisibleAsync() && await TopAsync(page.Locator("#B-p32"), b) is > 0 and < 900);
+        await page.Keyboard.PressAsync("Home");
+        await page.WaitForFunctionlessAsync(async () => await TopAsync(page.Locator("#B-p9"), b) > 0);
+        // Key by key from pair to pair: both rows stand at one height.
+        foreach (var _ in new int[3]) await page.Keyboard.PressAsync("j");
+        var marked = page.Locator(".facing-paragraph.at");
+        (await marked.CountAsync()).ShouldBe(2);
+        await page.WaitForFunctionlessAsync(async () => Math.Abs(await TopAsync(marked.First, a) - await TopAsync(marked.Last, b)) < 4);
+        (await page.Locator($"#{await marked.First.GetAttributeAsync("id")} .ties a").First.GetAttributeAsync("href")).ShouldBe("#" + await marked.Last.GetAttributeAsync("id"));
+        // Let go, the other stays where it is.
+        await page.WaitForTimeoutAsync(1200);
+        await page.Keyboard.PressAsync("b");
+        (await page.Locator("#lock").IsCheckedAsync()).ShouldBeFalse();
+        var before = await TopAsync(page.Locator("#B-p1"), b);
+        await page.Keyboard.PressAsync("End");
+        await page.WaitForFunctionlessAsync(async () => await TopAsync(page.Locator("#A-p28"), a) is > 0 and < 900);
+        (await TopAsync(page.Locator("#B-p1"), b)).ShouldBe(before, 1);
+        window.Errors.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task On_paper_every_pair_is_there()
     {
         var rows = (await ReadAsync(Compared)).QuerySelectorAll(".facing tbody tr").Select(r => r.QuerySelectorAll(".claim a.title").Select(a => Plain(a.TextContent)).ToList()).ToList();

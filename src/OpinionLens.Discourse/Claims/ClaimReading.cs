@@ -89,6 +89,9 @@ public sealed record ClaimReading(
         [.. Passages.Select(p => new PassageLine(p.Revision, p.Paragraph, p.Sentence, p.Start, p.End, p.Quote, p.State, Math.Round(p.Similarity, 4)))]);
 }
 
+/// <summary>A relation with its reason: Markdown, null where there is none or the viewer may not see it.</summary>
+public sealed record RelationReading(Relation Relation, string? Reason);
+
 /// <summary>A relation seen from one of its claims.</summary>
 /// <param name="Relation">The relation.</param>
 /// <param name="Reason">Markdown; null where there is none or the viewer may not see it.</param>

@@ -22,7 +22,7 @@ public sealed partial class FacingRows
     private static string Voice(ArticleReading side) => Phrases.Join((side.Entry.Authors.Count > 0 ? side.Entry.Authors : side.Entry.Outlet is { } outlet ? [outlet] : []).Select(a => a.ShortName));
 
     /// <summary>Name of a row's topic.</summary>
-    internal static string TopicName(ComparisonRow row, ComparisonReading comparison) => row.Topic is null ? "No topic"
+    internal static string TopicName(ComparisonRow row, ClaimsMet comparison) => row.Topic is null ? "No topic"
         : Phrases.Sentence(row.A.Concat(row.B).SelectMany(id => comparison.Claim(id).Topics).FirstOrDefault(t => t.Slug == row.Topic)?.Name ?? row.Topic);
 
     /// <summary>A pair is no surer than the words on both of its sides.</summary>

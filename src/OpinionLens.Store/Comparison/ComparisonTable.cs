@@ -1,27 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using OpinionLens.Discourse.Actors;
 using OpinionLens.Discourse.Articles;
 using OpinionLens.Discourse.Claims;
 using OpinionLens.Discourse.Comparison;
 using OpinionLens.Store.Articles;
+using OpinionLens.Store.Claims;
+using OpinionLens.Store.Facets;
 
 namespace OpinionLens.Store.Comparison;
 
-/// <summary>Loads two articles and asks <see cref="ArticleComparison"/> where they meet.</summary>
+/// <summary>Loads what is to be compared and asks <see cref="ArticleComparison"/> where it meets: two articles, an article and all others, two actors.</summary>
 public sealed class ComparisonTable
 {
-    private readonly ArticleLibrary articles;
+    /// <summary>Claims read of what may be everywhere; a page of more could not be read by anybody.</summary>
+    public const int Most = 400;
 
-    internal ComparisonTable(ArticleLibrary articles) => this.articles = articles;
+    private static readonly int[] Nothing = new int[Enum.GetValues<Stance>().Length];
+    private readonly LensContexts contexts;
+    private readonly ArticleLibrary articles;
+    private readonly FacetTable facets;
+
+    internal ComparisonTable(LensContexts contexts, ArticleLibrary articles, FacetTable facets) => (this.contexts, this.articles, this.facets) = (contexts, articles, facets);
 
     /// <summary>Compares what the viewer reads of both. Null where one of the slugs names no article.</summary>
     public async Task<ComparisonReading?> CompareAsync(string a, string b, Visibility sees, CancellationToken cancel = default)
     {
         var (left, right) = await articles.ReadPairAsync(a, b, sees, cancel);
-        if (left is null || right is null) return null;
-        var relations = left.Related.Concat(right.Related).DistinctBy(r => r.Relation.Id)
-            .Select(r => r.Relation).ToList();
-        return new(left, right, ArticleComparison.Of([.. left.Claims.Select(Compared)], [.. right.Claims.Select(Compared)], relations));
+        return left is null || right is null ? null : new(left, right, ClaimsMet.RowsOf(left.Claims, right.Claims, ClaimsMet.Of([.. left.Related, .. right.Related])));
     }
 
-    private static ComparedClaim Compared(ClaimReading claim) =>
-        new(claim.Claim.Id, claim.Number, claim.Topics.Count > 0 ? claim.Topics[0].Slug : null, claim.Claim.PropositionId, claim.Claim.Polarity);
+    /// <summary>Where an article's claims meet those of all others. Null where the slug names no article. Seven statements.</summary>
+    public async Task<ArticleElsewhere?> ElsewhereAsync(string slug, Visibility sees, CancellationToken cancel = default)
+    {
+        await using var context = contexts.Create();
+        if (await context.Articles.AsNoTracking().FirstOrDefaultAsync(a => a.Slug == slug, cancel) is not { } article) return null;
+        var which = context.Claims.Where(c => c.ArticleId == article.Id && c.Status == ClaimStatus.Published);
+        var (own, _) = await ClaimLoader.LoadAsync(context, which, sees, null, cancel, [article]);
+        var related = await RelationLoader.LoadAsync(context, which, sees, cancel);
+        var (points, ends) = (own.Select(c => c.Claim.PropositionId).OfType<long>().ToHashSet(), related.Where(r => r.Article.Id != article.Id).Select(r => r.Other).ToHashSet());
+        var (elsewhere, isCut) = await NewestAsync(context, sees,
+            context.Claims.Where(c => c.ArticleId != article.Id && ((c.PropositionId != null && EF.Parameter(points).Contains(c.PropositionId.Value)) || EF.Parameter(ends).Contains(c.Id))), cancel);
+        var inOrder = own.OrderBy(c => c.First?.Paragraph ?? int.MaxValue).ThenBy(c => c.First?.Start).ThenBy(c => c.Claim.Id).Select((c, i) => c with { Number = i + 1 }).ToList();
+        var met = ClaimsMet.Of(inOrder, elsewhere, ClaimsMet.Of(related));
+        var others = await context.Articles.CountAsync(a => a.Id != article.Id && a.Claims > 0, cancel);
+        return new(article, met with { Rows = [.. met.Rows.Where(r => r.Bucket < Bucket.OnlyA)] }, own.Count, met.Count(Bucket.OnlyA), others, isCut);
+    }
+
+    /// <summary>Where what one actor holds meets what another does, and how each speaks of the other. Null where one of the slugs names nobody. Six statements.</summary>
+    public async Task<ActorsMet?> BetweenAsync(string a, string b, Visibility sees, CancellationToken cancel = default)
+    {
+        await using var context = contexts.Create();
+        var actors = await context.Actors.AsNoTracking().Where(x => x.Slug == a || x.Slug == b).ToListAsync(cancel);
+        if (actors.Find(x => x.Slug == a) is not { } one || actors.Find(x => x.Slug == b) is not { } other) return null;
+        var published = await facets.PublishedAsync(context, cancel);
+        var (ofOne, ofOther) = (published.Of(one.Id), published.Of(other.Id));
+        var points = ofOne.Positions.Keys.Where(ofOther.Positions.ContainsKey).ToHashSet();
+        var held = context.ClaimActors.Where(l => l.Role == ActorRole.Holds);
+        var relations = await (from r in context.Relations
+                               where (held.Any(l => l.ClaimId == r.FromId && l.ActorId == one.Id) && held.Any(l => l.ClaimId == r.ToId && l.ActorId == other.Id))
+                                   || (held.Any(l => l.ClaimId == r.FromId && l.ActorId == other.Id) && held.Any(l => l.ClaimId == r.ToId && l.ActorId == one.Id))
+                               orderby r.Id descending
+                               select r).AsNoTracking().Take(Most).ToListAsync(cancel);
+        var ends = relations.SelectMany(r => new[] { r.FromId, r.ToId }).ToHashSet();
+        var (claims, isCut) = await NewestAsync(context, sees, context.Claims.Where(c => EF.Parameter(ends).Contains(c.Id)
+            || (c.PropositionId != null && EF.Parameter(points).Contains(c.PropositionId.Value) && held.Any(l => l.ClaimId == c.Id && (l.ActorId == one.Id || l.ActorId == other.Id)))), cancel);
+        List<ClaimReading> Of(Actor actor) => [.. claims.Where(c => c.Holders.Any(h => h.Id == actor.Id))];
+        var met = ClaimsMet.Of(Of(one), Of(other), [.. relations.Select(r => new RelationReading(r, sees == Visibility.Public && r.Echo ? null : r.Reason))]);
+        return new(one, other, met with { Rows = [.. met.Rows.Where(r => r.Bucket < Bucket.OnlyA)] }, ofOther.Speakers.GetValueOrDefault(one.Id) ?? Nothing, ofOne.Speakers.GetValueOrDefault(other.Id) ?? Nothing, isCut || relations.Count == Most);
+    }
+
+    /// <summary>The newest published claims of some, and whether there are more; numbered from the newest.</summary>
+    private static async Task<(List<ClaimReading> Claims, bool IsCut)> NewestAsync(LensContext context, Visibility sees, IQueryable<Claim> which, CancellationToken cancel)
+    {
+        var newest = which.Where(c => c.Status == ClaimStatus.Published).OrderByDescending(c => c.SortDate).ThenByDescending(c => c.Id).Take(Most + 1);
+        var (claims, _) = await ClaimLoader.LoadAsync(context, newest, sees, null, cancel);
+        var sorted = claims.OrderByDescending(c => c.Claim.SortDate).ThenByDescending(c => c.Claim.Id).Take(Most).Select((c, i) => c with { Number = i + 1 }).ToList();
+        return (sorted, claims.Count > Most);
+    }
 }

@@ -38,6 +38,7 @@ public sealed class PostgresConcepts : ConceptContract { protected override Task
 
 public sealed class PostgresRelations : RelationContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.PostgresAsync(); }
 public sealed class PostgresPairs : PairContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.PostgresAsync(); }
+public sealed class PostgresEncounters : EncounterContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.PostgresAsync(); }
 
 public sealed class PostgresSimilar : SimilarContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.PostgresAsync(); }
 public sealed class PostgresFacets : FacetContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.PostgresAsync(); }

@@ -18,6 +18,7 @@ public sealed class SqliteConcepts : ConceptContract { protected override Task<S
 
 public sealed class SqliteRelations : RelationContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.SqliteAsync(); }
 public sealed class SqlitePairs : PairContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.SqliteAsync(); }
+public sealed class SqliteEncounters : EncounterContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.SqliteAsync(); }
 
 public sealed class SqliteSimilar : SimilarContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.SqliteAsync(); }
 public sealed class SqliteFacets : FacetContract { protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.SqliteAsync(); }

@@ -9,6 +9,9 @@ public sealed partial class FacingTexts
 {
     [Parameter, EditorRequired] public ComparisonReading Comparison { get; set; } = null!;
 
+    /// <summary>True where the page's script lets both scroll together.</summary>
+    [Parameter] public bool Linked { get; set; }
+
     /// <summary>Rows in which a claim of this paragraph meets one of the other side, with where that stands; what reads the same is told once.</summary>
     private List<(ComparisonRow Row, int Place)> Meets(ArticleReading side, int paragraph, string letter)
     {

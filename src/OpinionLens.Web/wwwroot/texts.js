@@ -1,0 +1,80 @@
+// Two texts beside each other, each scrolling by itself; the other follows from pair to pair, and in between in proportion. Pairs are the ties of the page, told by the server.
+const root = document.querySelector('.facing-texts');
+const panes = root ? [...root.querySelectorAll('.texts > section')] : [];
+const lock = root?.querySelector('#lock');
+const calm = matchMedia('(prefers-reduced-motion: reduce)');
+
+// Heights at which the two texts belong together, in order on both sides: [y in A, y in B].
+function anchors() {
+  const found = [...panes[0].querySelectorAll('.ties a')].map(tie => {
+    const a = tie.closest('.facing-paragraph'), b = document.getElementById(tie.hash.slice(1));
+    return b && [a.offsetTop, b.offsetTop];
+  }).filter(Boolean).sort((p, q) => p[0] - q[0] || p[1] - q[1]);
+  // The longest run that rises on both sides: a tie that goes back would make the other text jump.
+  const best = found.map(() => 1), from = found.map(() => -1);
+  for (let i = 0; i < found.length; i++)
+    for (let j = 0; j < i; j++)
+      if (found[j][0] < found[i][0] && found[j][1] < found[i][1] && best[j] >= best[i]) { best[i] = best[j] + 1; from[i] = j; }
+  const run = [];
+  for (let i = best.indexOf(Math.max(...best)); i >= 0; i = from[i]) run.unshift(found[i]);
+  return [[0, 0], ...run.filter(([a, b]) => a > 0 && b > 0), panes.map(p => p.scrollHeight)];
+}
+
+function place(points, side, y) {
+  const i = Math.max(1, points.findIndex(p => p[side] > y)), other = 1 - side;
+  const [p, q] = [points[i - 1], points[i] ?? points.at(-1)];
+  return p[other] + (q[side] === p[side] ? 0 : (y - p[side]) / (q[side] - p[side])) * (q[other] - p[other]);
+}
+
+let points, moved = null, held = 0;
+
+// Both panes go to their own places: neither follows the other until nothing has moved for a while.
+function hold() { clearTimeout(held); held = setTimeout(() => { held = 0; }, 300); }
+
+function follow(side) {
+  if (held) return hold();
+  // What this script moves answers with a scroll of its own: that is not followed back.
+  if (moved === side) { moved = null; return; }
+  if (!lock.checked) return;
+  // The eye rests a third down the pane.
+  const third = panes[side].clientHeight / 3, other = panes[1 - side];
+  const top = Math.round(place(points ??= anchors(), side, panes[side].scrollTop + third) - other.clientHeight / 3);
+  if (Math.abs(other.scrollTop - top) < 2) return;
+  moved = 1 - side;
+  other.scrollTo({ top, behavior: 'instant' });
+}
+
+function go(step) {
+  const rows = [...panes[0].querySelectorAll('.facing-paragraph:has(.ties)')], at = rows.findIndex(r => r.classList.contains('at'));
+  const row = rows[Math.min(rows.length - 1, Math.max(0, at < 0 ? 0 : at + step))];
+  root.querySelectorAll('.at').forEach(r => r.classList.remove('at'));
+  row.classList.add('at');
+  const b = document.getElementById(row.querySelector('.ties a').hash.slice(1));
+  b?.classList.add('at');
+  hold();
+  for (const [pane, target] of [[panes[0], row], [panes[1], b]]) target && pane.scrollTo({ top: target.offsetTop - pane.clientHeight / 3, behavior: calm.matches ? 'instant' : 'smooth' });
+}
+
+if (panes.length === 2 && lock) {
+  root.classList.add('panes');
+  lock.closest('p').hidden = false;
+  panes.forEach((pane, side) => { pane.tabIndex = 0; pane.addEventListener('scroll', () => follow(side), { passive: true }); });
+  addEventListener('resize', () => { points = null; });
+  // A tie shows its place in the other pane, and leaves this one where it is.
+  root.addEventListener('click', e => {
+    const tie = e.target.closest('.ties a'), to = tie && document.getElementById(tie.hash.slice(1)), pane = to?.closest('section');
+    if (!to || pane.scrollHeight <= pane.clientHeight) return;
+    e.preventDefault();
+    history.replaceState(null, '', tie.hash);
+    moved = panes.indexOf(pane);
+    root.querySelectorAll('.at').forEach(r => r.classList.remove('at'));
+    to.classList.add('at');
+    pane.scrollTo({ top: to.offsetTop - pane.clientHeight / 3, behavior: 'instant' });
+  });
+  // Only with the focus in the texts: a single character does nothing elsewhere.
+  root.addEventListener('keydown', e => {
+    if (e.ctrlKey || e.metaKey || e.altKey) return;
+    const act = { b: () => lock.click(), j: () => go(1), k: () => go(-1) }[e.key];
+    if (act) { e.preventDefault(); act(); }
+  });
+}
