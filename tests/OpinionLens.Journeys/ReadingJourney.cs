@@ -150,6 +150,9 @@ public abstract class ReadingJourney(Site site) : Journey(site)
         foreach (var first in page.QuerySelectorAll(".holders td a:not(.count)"))
             (await ReadAsync(first.GetAttribute("href")!)).QuerySelector("main")!.TextContent.ShouldContain(first.FirstChild!.TextContent);
         page.QuerySelectorAll(".sides .claim").ShouldAllBe(c => c.QuerySelector(".words, .retold") != null);
+        var denied = (await Programs.Programs.CliAsync(Place, "claims", "--proposition", "putin-seeks-terms-for-both", "--polarity", "denies", "--json", "--public")).Lines.Select(l => JsonDocument.Parse(l).RootElement.GetProperty("id").GetString()!);
+        page.QuerySelectorAll("section[aria-labelledby=side-denies] a.title").Select(a => a.GetAttribute("href")).ShouldBe(denied.Select(id => $"/c/{id}"));
+        (await Programs.Programs.CliAsync(Place, "claims", "--polarity", "denies")).Error.ShouldContain("needs --proposition");
         (await ReadAsync("/claims?polarity=denies")).QuerySelector("[role=alert]")!.TextContent.ShouldContain("“denies” without a proposition");
     }
 
