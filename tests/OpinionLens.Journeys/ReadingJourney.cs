@@ -132,6 +132,31 @@ public abstract class ReadingJourney(Site site) : Journey(site)
     }
 
     [Fact]
+    public async Task A_proposition_says_who_asserts_it_who_denies_it_since_when_and_with_which_words()
+    {
+        const string point = "/proposition/putin-seeks-terms-for-both";
+        var page = await ReadAsync(point);
+        var numbers = page.QuerySelectorAll(".holders a.count, .sides h2 a.count").ToList();
+        numbers.Count.ShouldBeGreaterThan(4);
+        foreach (var number in numbers)
+        {
+            number.GetAttribute("aria-label")!.ShouldContain(number.TextContent.Trim());
+            var list = await ReadAsync(number.GetAttribute("href")!);
+            list.QuerySelectorAll("ol.claims > li").Length.ShouldBe(int.Parse(number.TextContent.Trim().Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture), number.GetAttribute("href"));
+        }
+
+        // A day leads to the claim of that day, and the earliest day stands first.
+        page.QuerySelectorAll(".holders tbody tr").Select(r => r.QuerySelector("td a:not(.count)")!.FirstChild!.TextContent).ShouldBe(["about 20 February 2025", "about 20 February 2025", "about 20 February 2025", "3 June 2025"], true);
+        foreach (var first in page.QuerySelectorAll(".holders td a:not(.count)"))
+            (await ReadAsync(first.GetAttribute("href")!)).QuerySelector("main")!.TextContent.ShouldContain(first.FirstChild!.TextContent);
+        page.QuerySelectorAll(".sides .claim").ShouldAllBe(c => c.QuerySelector(".words, .retold") != null);
+        var denied = (await Programs.Programs.CliAsync(Place, "claims", "--proposition", "putin-seeks-terms-for-both", "--polarity", "denies", "--json", "--public")).Lines.Select(l => JsonDocument.Parse(l).RootElement.GetProperty("id").GetString()!);
+        page.QuerySelectorAll("section[aria-labelledby=side-denies] a.title").Select(a => a.GetAttribute("href")).ShouldBe(denied.Select(id => $"/c/{id}"));
+        (await Programs.Programs.CliAsync(Place, "claims", "--polarity", "denies")).Error.ShouldContain("needs --proposition");
+        (await ReadAsync("/claims?polarity=denies")).QuerySelector("[role=alert]")!.TextContent.ShouldContain("“denies” without a proposition");
+    }
+
+    [Fact]
     public async Task What_is_not_there_says_so_with_the_request_id()
     {
         foreach (var path in new[] { "/no-such-page", "/a/no-such-article", "/actor/nobody", "/c/0000000000000", $"/a/{A}/r/99", $"/compare/{A}/nothing", "/topic/none", "/proposition/none" })

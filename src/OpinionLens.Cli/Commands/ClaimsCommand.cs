@@ -26,6 +26,7 @@ internal static class ClaimsCommand
     private static readonly Option<string?> Topic = new("--topic") { Description = "Slug of the topic." };
     private static readonly Option<string?> State = new("--state") { Description = string.Join(", ", Words.All<AnchorState>()) };
     private static readonly Option<string?> Proposition = new("--proposition") { Description = "Slug of the proposition." };
+    private static readonly Option<string?> PolarityOption = new("--polarity") { Description = $"{string.Join(", ", Words.All<Polarity>())}: which side of --proposition." };
     private static readonly Option<string?> Outlet = new("--outlet") { Description = "Slug of the outlet of the article." };
     private static readonly Option<string?> From = new("--from") { Description = "First day, month or year of the article's date, as in 2025-06." };
     private static readonly Option<string?> To = new("--to") { Description = "Last day, month or year." };
@@ -39,7 +40,7 @@ internal static class ClaimsCommand
     public static Command Make()
     {
         var (limit, stranger) = (Common.Limit, Common.AsStranger);
-        var command = new Command("claims", "List claims, the published ones unless --status says otherwise.") { Article, Source, About, VoiceOption, Type, Topic, Proposition, Outlet, From, To, Holding, State, Status, Sort, Revision, As, Out, Common.Site, limit, stranger };
+        var command = new Command("claims", "List claims, the published ones unless --status says otherwise.") { Article, Source, About, VoiceOption, Type, Topic, Proposition, PolarityOption, Outlet, From, To, Holding, State, Status, Sort, Revision, As, Out, Common.Site, limit, stranger };
         command.SetAction((parsed, cancel) => Common.RunAsync(parsed, async services =>
         {
             await CheckAsync(parsed, services, cancel);
@@ -73,6 +74,7 @@ internal static class ClaimsCommand
             if ((await services.GetRequiredService<ActorDirectory>().BySlugAsync([actor], cancel)).Count == 0) throw new Refusal($"There is no actor {actor}; filters take slugs, as in nato: see the list with: opinionlens actors");
         if (parsed.GetValue(Outlet) is { } outlet && (await services.GetRequiredService<ActorDirectory>().BySlugAsync([outlet], cancel)).Count == 0) throw new Refusal($"There is no outlet {outlet}.");
         if (parsed.GetValue(Proposition) is { } proposition && await services.GetRequiredService<ConceptIndex>().NamedPropositionAsync(proposition, cancel) is null) throw new Refusal($"There is no proposition {proposition}; see the list with: opinionlens propositions");
+        if (parsed.GetValue(PolarityOption) is { } side && parsed.GetValue(Proposition) is null) throw new Refusal($"--polarity {side} needs --proposition: a claim asserts or denies something.");
         if (parsed.GetValue(Topic) is { } topic && await services.GetRequiredService<ConceptIndex>().NamedTopicAsync(topic, cancel) is null) throw new Refusal($"There is no topic {topic}.");
     }
 
@@ -83,7 +85,7 @@ internal static class ClaimsCommand
             Common.Word<Voice>(parsed.GetValue(VoiceOption), "--voice"), Common.Word<ClaimType>(parsed.GetValue(Type), "--type"), parsed.GetValue(Topic), parsed.GetValue(Proposition),
             Common.Word<AnchorState>(parsed.GetValue(State), "--state"), Words: parsed.GetValue(Holding))
         {
-            Outlet = parsed.GetValue(Outlet), From = Days(parsed, From)?.First, Until = Days(parsed, To)?.Last,
+            Outlet = parsed.GetValue(Outlet), Polarity = Common.Word<Polarity>(parsed.GetValue(PolarityOption), "--polarity"), From = Days(parsed, From)?.First, Until = Days(parsed, To)?.Last,
             Status = Common.Word<ClaimStatus>(parsed.GetValue(Status), "--status") is { } status and not ClaimStatus.Published ? status : null,
         };
     }

@@ -112,6 +112,9 @@ public sealed record ClaimFilter(
     /// <summary>Slug of the outlet of the article.</summary>
     public string? Outlet { get; init; }
 
+    /// <summary>Which side of their proposition they take; claims without a proposition take none.</summary>
+    public Polarity? Polarity { get; init; }
+
     /// <summary>Null means published. Other claims are for members alone: a stranger's list of them is empty.</summary>
     public ClaimStatus? Status { get; init; }
 

@@ -67,14 +67,14 @@ public sealed partial class ClaimColumns
 
     /// <summary>The parts of a filter that a claim can fail, as bits.</summary>
     [Flags]
-    private enum Parts { None = 0, Source = 1, About = 2, Voice = 4, Type = 8, Topic = 16, Proposition = 32, Article = 64, Outlet = 128, Date = 256, State = 512, Other = 1024 }
+    private enum Parts { None = 0, Source = 1, About = 2, Voice = 4, Type = 8, Topic = 16, Proposition = 32, Article = 64, Outlet = 128, Date = 256, State = 512, Other = 1024, Polarity = 2048 }
 
     /// <summary>Asks a claim which parts of a filter it fails.</summary>
     private sealed class Test(ClaimColumns own, FacetFilter filter)
     {
         private readonly int article = own.articleCodes.Find(filter.Article), outlet = own.actorCodes.Find(filter.Outlet), source = own.actorCodes.Find(filter.Source),
             about = own.actorCodes.Find(filter.About), also = own.actorCodes.Find(filter.Also), topic = own.topicCodes.Find(filter.Topic), proposition = own.propositionCodes.Find(filter.Proposition);
-        private readonly int voice = filter.Voice is { } v ? (int)v : -1, type = filter.Type is { } t ? (int)t : -1, state = filter.State is { } s ? (int)s : -1;
+        private readonly int voice = filter.Voice is { } v ? (int)v : -1, type = filter.Type is { } t ? (int)t : -1, state = filter.State is { } s ? (int)s : -1, polarity = filter.Polarity is { } p ? (int)p : -1;
         private readonly int from = filter.From?.DayNumber ?? int.MinValue, until = filter.Until?.DayNumber ?? int.MaxValue;
         private readonly byte stance = filter.Stance is { } toward ? (byte)(1 + (int)toward) : None;
 
@@ -89,6 +89,7 @@ public sealed partial class ClaimColumns
             if (article != -1 && own.articles[i] != article) failed |= Parts.Article;
             if (outlet != -1 && own.outlets[i] != outlet) failed |= Parts.Outlet;
             if (proposition != -1 && own.propositions[i] != proposition) failed |= Parts.Proposition;
+            if (polarity >= 0 && own.polarities[i] != polarity) failed |= Parts.Polarity;
             if (own.days[i] < from || own.days[i] > until) failed |= Parts.Date;
             if (state >= 0 && ((own.states[i] >> StateShift >> state) & 1) == 0) failed |= Parts.State;
             if ((failed & (failed - 1)) != 0) return failed;

@@ -39,7 +39,7 @@ public sealed partial class ClaimColumns
             Days.Add(claim.Day.DayNumber);
             Voices.Add((byte)claim.Voice);
             Types.Add(claim.Type is { } type ? (byte)type : None);
-            Polarities.Add((byte)(claim.Polarity ?? Polarity.Asserts));
+            Polarities.Add(claim.Polarity is { } polarity ? (byte)polarity : None);
         }
 
         /// <summary>An actor of a claim, by rising claim id, after all claims: null for who holds it, a stance for who is spoken of.</summary>

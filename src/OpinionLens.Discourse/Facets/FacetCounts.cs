@@ -21,6 +21,9 @@ public sealed class FacetCounts
     public Dictionary<ClaimType, int> Types { get; } = [];
     public Dictionary<long, int> Topics { get; } = [];
     public Dictionary<long, int> Propositions { get; } = [];
+
+    /// <summary>Claims without a proposition are in none.</summary>
+    public Dictionary<Polarity, int> Polarities { get; } = [];
     public Dictionary<long, int> Articles { get; } = [];
     public Dictionary<long, int> Outlets { get; } = [];
 

@@ -19,6 +19,7 @@ public sealed record FacetFilter
     public ClaimType? Type { get; init; }
     public long? Topic { get; init; }
     public long? Proposition { get; init; }
+    public Polarity? Polarity { get; init; }
 
     /// <summary>First day, included.</summary>
     public DateOnly? From { get; init; }

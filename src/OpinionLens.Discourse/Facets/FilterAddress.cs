@@ -12,7 +12,7 @@ public static class FilterAddress
         (string Name, string? Value)[] parts =
         [
             ("q", filter.Words), ("source", filter.Source), ("about", filter.About), ("also", filter.Also), ("stance", Words.Of(filter.Stance)), ("voice", Words.Of(filter.Voice)), ("type", Words.Of(filter.Type)),
-            ("topic", filter.Topic), ("proposition", filter.Proposition), ("article", filter.Article), ("outlet", filter.Outlet), ("from", Day(filter.From)), ("to", Day(filter.Until)),
+            ("topic", filter.Topic), ("proposition", filter.Proposition), ("polarity", Words.Of(filter.Polarity)), ("article", filter.Article), ("outlet", filter.Outlet), ("from", Day(filter.From)), ("to", Day(filter.Until)),
             ("state", Words.Of(filter.State)), ("status", Words.Of(filter.Status)),
         ];
         return [.. parts.Where(p => p.Value is not null).Select(p => (p.Name, p.Value!))];

@@ -34,6 +34,16 @@ public sealed record PublishedClaims(ClaimColumns All, bool[]? Gone, ClaimColumn
         return figures;
     }
 
+    /// <summary>Counts who takes up a proposition: one walk over all claims.</summary>
+    /// <param name="proposition">Id.</param>
+    public PropositionFigures On(long proposition)
+    {
+        var figures = new PropositionFigures();
+        All.CountInto(proposition, figures, Gone);
+        Later.CountInto(proposition, figures);
+        return figures;
+    }
+
     /// <summary>Claims about an actor in some articles, and claims that it holds on some propositions, ascending by id.</summary>
     public IReadOnlyList<FoundClaim> Find(long actor, IReadOnlySet<long> articles, IReadOnlySet<long> propositions) =>
         [.. All.Find(actor, articles, propositions, Gone).Concat(Later.Find(actor, articles, propositions)).OrderBy(c => c.Id)];

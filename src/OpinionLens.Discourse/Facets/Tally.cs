@@ -10,7 +10,7 @@ public sealed partial class ClaimColumns
     {
         private const int Stances = 4;
         private readonly int[] sources = new int[own.actorCodes.Count], about = new int[own.actorCodes.Count * Stances], outlets = new int[own.actorCodes.Count], articles = new int[own.articleCodes.Count],
-            topics = new int[own.topicCodes.Count], propositions = new int[own.propositionCodes.Count], voices = new int[4], types = new int[6], states = new int[4];
+            topics = new int[own.topicCodes.Count], propositions = new int[own.propositionCodes.Count], voices = new int[4], types = new int[6], states = new int[4], polarities = new int[2];
 
         private readonly Dictionary<int, int> months = [];
         private int day = -1, month;
@@ -24,6 +24,7 @@ public sealed partial class ClaimColumns
             voices[own.voices[i]]++;
             if (own.types[i] != None) types[own.types[i]]++;
             if (own.propositions[i] >= 0) propositions[own.propositions[i]]++;
+            if (own.polarities[i] != None) polarities[own.polarities[i]]++;
             articles[own.articles[i]]++;
             if (own.outlets[i] >= 0) outlets[own.outlets[i]]++;
         }
@@ -41,6 +42,7 @@ public sealed partial class ClaimColumns
                 case Parts.Voice: voices[own.voices[i]]++; break;
                 case Parts.Type when own.types[i] != None: types[own.types[i]]++; break;
                 case Parts.Proposition when own.propositions[i] >= 0: propositions[own.propositions[i]]++; break;
+                case Parts.Polarity when own.polarities[i] != None: polarities[own.polarities[i]]++; break;
                 case Parts.Article: articles[own.articles[i]]++; break;
                 case Parts.Outlet when own.outlets[i] >= 0: outlets[own.outlets[i]]++; break;
                 default: break;
@@ -64,6 +66,7 @@ public sealed partial class ClaimColumns
 
             for (var v = 0; v < voices.Length; v++) if (voices[v] > 0) FacetCounts.Add(counts.Voices, (Voice)v, voices[v]);
             for (var t = 0; t < types.Length; t++) if (types[t] > 0) FacetCounts.Add(counts.Types, (ClaimType)t, types[t]);
+            for (var p = 0; p < polarities.Length; p++) if (polarities[p] > 0) FacetCounts.Add(counts.Polarities, (Polarity)p, polarities[p]);
             for (var s = 0; s < states.Length; s++) if (states[s] > 0) FacetCounts.Add(counts.States, (AnchorState)s, states[s]);
             foreach (var (number, count) in months) FacetCounts.Add(counts.Months, new DateOnly(number / 12, number % 12 + 1, 1), count);
         }

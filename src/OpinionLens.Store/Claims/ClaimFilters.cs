@@ -106,6 +106,7 @@ internal sealed class ClaimFilters(LensContext context, Visibility sees, int? re
             var point = FormerSlugs.PropositionIds(context, proposition);
             which = which.Where(c => c.PropositionId == point.FirstOrDefault());
         }
+        if (filter.Polarity is { } polarity) which = which.Where(c => c.Polarity == polarity);
         if (filter.Words is { } words && ParagraphSearch.Read(words) is { IsEmpty: false } query)
         {
             var said = query.In(context).Where(e => e.Kind == HitKind.Claim).Select(e => e.SubjectId);

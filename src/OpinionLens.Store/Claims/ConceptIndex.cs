@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using OpinionLens.Discourse;
 using OpinionLens.Discourse.Claims;
+using OpinionLens.Discourse.Facets;
+using OpinionLens.Store.Facets;
 
 namespace OpinionLens.Store.Claims;
 
@@ -7,8 +10,9 @@ namespace OpinionLens.Store.Claims;
 public sealed class ConceptIndex
 {
     private readonly LensContexts contexts;
+    private readonly FacetTable facets;
 
-    internal ConceptIndex(LensContexts contexts) => this.contexts = contexts;
+    internal ConceptIndex(LensContexts contexts, FacetTable facets) => (this.contexts, this.facets) = (contexts, facets);
 
     /// <summary>Topics, most claims first.</summary>
     public async Task<Page<Topic>> TopicsAsync(string? after = null, int? size = 100, CancellationToken cancel = default)
@@ -45,6 +49,30 @@ public sealed class ConceptIndex
         var proposition = await context.Propositions.AsNoTracking().FirstOrDefaultAsync(p => p.Slug == slug, cancel);
         if (proposition is null) return null;
         return (proposition, proposition.TopicId is { } id ? await context.Topics.AsNoTracking().FirstOrDefaultAsync(t => t.Id == id, cancel) : null);
+    }
+
+    /// <summary>Who takes up a proposition and since when, counted in memory. Two statements, and those that bring what was written meanwhile.</summary>
+    /// <param name="proposition">Id.</param>
+    /// <param name="most">How many are named, those who took it up first.</param>
+    /// <param name="cancel">Stops between statements.</param>
+    public async Task<PropositionHolders> HoldersAsync(long proposition, int most = 50, CancellationToken cancel = default)
+    {
+        await using var context = contexts.Create();
+        var figures = (await facets.PublishedAsync(context, cancel)).On(proposition);
+        var earliest = figures.Earliest.Take(most).ToList();
+        var holders = earliest.ConvertAll(h => h.Key);
+        var firsts = earliest.SelectMany(h => new[] { h.Value.Asserts, h.Value.Denies }).Where(s => s.Claims > 0).Select(s => s.First.Claim).ToHashSet();
+        // Whoever is to be named holds the claim that is to be dated: their link leads to both.
+        var rows = await (from l in context.ClaimActors
+                          where l.Role == ActorRole.Holds && EF.Parameter(firsts).Contains(l.ClaimId) && EF.Parameter(holders).Contains(l.ActorId)
+                          join x in context.Actors on l.ActorId equals x.Id
+                          join a in context.Articles on l.ArticleId equals a.Id
+                          select new { l.ClaimId, x.Id, x.Slug, x.Name, x.Kind, a.Date, a.DatePrecision }).ToListAsync(cancel);
+        var names = rows.DistinctBy(r => r.Id).ToDictionary(r => r.Id, r => new ActorTag(r.Id, r.Slug, r.Name, r.Kind));
+        var dates = rows.DistinctBy(r => r.ClaimId).ToDictionary(r => r.ClaimId, r => (r.Date, r.DatePrecision));
+        HolderSide? Side(SideFigures side) => dates.TryGetValue(side.First.Claim, out var dated) ? new(side.Claims, side.Undated, LensId.Format(side.First.Claim), dated.Date, dated.DatePrecision) : null;
+        return new(figures.Asserts, figures.Denies, figures.Unheld, figures.Holders.Count,
+            [.. earliest.Where(h => names.ContainsKey(h.Key)).Select(h => new PropositionHolder(names[h.Key], Side(h.Value.Asserts), Side(h.Value.Denies)))]);
     }
 
     /// <summary>The topic that a slug, a former slug or a name means, or null.</summary>

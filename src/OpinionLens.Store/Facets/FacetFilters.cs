@@ -28,7 +28,7 @@ internal static class FacetFilters
         return new()
         {
             Article = Id(Part.Article, filter.Article), Outlet = Id(Part.Outlet, filter.Outlet), Source = Id(Part.Source, filter.Source), About = Id(Part.About, filter.About),
-            Also = Id(Part.Also, filter.Also), Topic = Id(Part.Topic, filter.Topic), Proposition = Id(Part.Proposition, filter.Proposition), Stance = filter.Stance, Voice = filter.Voice,
+            Also = Id(Part.Also, filter.Also), Topic = Id(Part.Topic, filter.Topic), Proposition = Id(Part.Proposition, filter.Proposition), Polarity = filter.Polarity, Stance = filter.Stance, Voice = filter.Voice,
             Type = filter.Type, State = filter.State, From = filter.First, Until = filter.Until, Sees = sees, Among = await AmongAsync(context, filter.Words, sees, cancel),
         };
     }

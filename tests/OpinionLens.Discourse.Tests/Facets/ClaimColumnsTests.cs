@@ -42,7 +42,7 @@ public sealed class ClaimColumnsTests
         {
             Article = Some() ? chance.Next(1, 7) : null, Outlet = Some() ? chance.Next(50, 53) : null, Source = Some() ? chance.Next(50, 57) : null, About = chance.Next(2) == 0 ? chance.Next(50, 57) : null,
             Stance = Some() ? Pick<Stance>(chance) : null, Also = Some() ? chance.Next(50, 57) : null, Voice = Some() ? Pick<Voice>(chance) : null, Type = Some() ? Pick<ClaimType>(chance) : null,
-            Topic = Some() ? chance.Next(90, 94) : null, Proposition = Some() ? chance.Next(70, 75) : null, From = Some() ? new(2023, 3, 1) : null, Until = Some() ? new(2024, 6, 30) : null,
+            Topic = Some() ? chance.Next(90, 94) : null, Proposition = Some() ? chance.Next(70, 75) : null, Polarity = Some() ? Pick<Polarity>(chance) : null, From = Some() ? new(2023, 3, 1) : null, Until = Some() ? new(2024, 6, 30) : null,
             State = Some() ? Pick<AnchorState>(chance) : null, Sees = chance.Next(2) == 0 ? Visibility.Members : Visibility.Public, Among = Some() ? Enumerable.Range(1, 40).Select(i => i * 20L).ToHashSet() : null,
         };
     }
@@ -61,6 +61,7 @@ public sealed class ClaimColumnsTests
         Must(f.Type is null || c.Type == f.Type, "type");
         Must(f.Topic is null || made.Topics.Contains(f.Topic.Value), "topic");
         Must(f.Proposition is null || c.Proposition == f.Proposition, "proposition");
+        Must(f.Polarity is null || c.Polarity == f.Polarity, "polarity");
         Must((f.From is null || c.Day >= f.From) && (f.Until is null || c.Day <= f.Until), "date");
         Must(f.State is null || made.States.Any(s => s.State == f.State && (f.Sees == Visibility.Members ? s.Members : s.Strangers)), "state");
         Must(f.Among is null || f.Among.Contains(c.Id), "words");
@@ -85,6 +86,7 @@ public sealed class ClaimColumnsTests
         foreach (var (article, count) in counts.Articles) count.ShouldBe(Left("article").Count(c => c.Claim.Article == article));
         foreach (var (outlet, count) in counts.Outlets) count.ShouldBe(Left("outlet").Count(c => c.Claim.Outlet == outlet));
         foreach (var (proposition, count) in counts.Propositions) count.ShouldBe(Left("proposition").Count(c => c.Claim.Proposition == proposition));
+        foreach (var polarity in Enum.GetValues<Polarity>()) counts.Polarities.GetValueOrDefault(polarity).ShouldBe(Left("polarity").Count(c => c.Claim.Polarity == polarity));
         foreach (var (topic, count) in counts.Topics) count.ShouldBe(Left("topic").Count(c => c.Topics.Contains(topic)));
         foreach (var (source, count) in counts.Sources) count.ShouldBe(Left("source").Count(c => c.Actors.Contains((source, null))));
         foreach (var (about, toward) in counts.About) foreach (var stance in Enum.GetValues<Stance>()) toward[(int)stance].ShouldBe(Left("about").Count(c => c.Actors.Contains((about, stance))));
@@ -128,6 +130,42 @@ public sealed class ClaimColumnsTests
             .Select(c => new FoundClaim(c.Claim.Id, c.Claim.Article, articles.Contains(c.Claim.Article) ? c.Actors.FirstOrDefault(a => a.Actor == actor && a.Toward is not null).Toward : null,
                 c.Claim.Proposition is { } p && propositions.Contains(p) && c.Actors.Contains((actor, null)) ? p : null))
             .Where(f => f.Toward is not null || f.Held is not null));
+    }, iter: 400);
+
+    [Fact]
+    public void Who_takes_up_a_proposition_and_since_when_is_what_is_found_one_by_one() => Gen.Int.Sample(seed =>
+    {
+        var chance = new Random(seed);
+        var claims = Claims(chance, chance.Next(60));
+        // Some are gone for good, some have been written anew, and then perhaps say something else.
+        var (gone, back) = (claims.Select(_ => chance.Next(3) == 0).ToArray(), claims.Select(_ => chance.Next(2) == 0).ToArray());
+        List<Made> later = [.. Claims(chance, claims.Count).Where((_, i) => gone[i] && back[i])];
+        var now = claims.Where((_, i) => !gone[i]).Concat(later).ToList();
+        var proposition = chance.Next(70, 75);
+        var figures = new PublishedClaims(Columns(claims), gone, Columns(later)).On(proposition);
+        List<Made> On(Polarity side, long? holder = null) => [.. now.Where(c => c.Claim.Proposition == proposition && c.Claim.Polarity == side && (holder is null || c.Actors.Contains((holder.Value, null))))];
+        DateOnly? Since(IEnumerable<Made> some) => some.Where(c => c.Claim.Day > DateOnly.MinValue).Min(c => (DateOnly?)c.Claim.Day);
+
+        var all = On(Polarity.Asserts).Concat(On(Polarity.Denies)).ToList();
+        (figures.Asserts, figures.Denies).ShouldBe((On(Polarity.Asserts).Count, On(Polarity.Denies).Count));
+        figures.Unheld.ShouldBe(all.Count(c => c.Actors.All(a => a.Toward is not null)));
+        figures.Holders.Keys.Order().ShouldBe(all.SelectMany(c => c.Actors).Where(a => a.Toward is null).Select(a => a.Actor).Distinct().Order());
+        foreach (var (holder, told) in figures.Holders)
+        {
+            foreach (var (side, found) in new[] { (told.Asserts, On(Polarity.Asserts, holder)), (told.Denies, On(Polarity.Denies, holder)) })
+            {
+                (side.Claims, side.Undated).ShouldBe((found.Count, found.Count(c => c.Claim.Day == DateOnly.MinValue)));
+                if (found.Count == 0) continue;
+                var first = found.Where(c => c.Claim.Day == (Since(found) ?? DateOnly.MinValue)).MinBy(c => c.Claim.Id)!.Claim;
+                side.First.ShouldBe(new(first.Day, first.Id));
+            }
+
+            told.Since.ShouldBe(Since(all.Where(c => c.Actors.Contains((holder, null)))));
+        }
+
+        var order = figures.Earliest.Select(h => h.Value.Since).ToList();
+        order.Count.ShouldBe(figures.Holders.Count);
+        order.ShouldBe(order.OrderBy(d => d is null).ThenBy(d => d));
     }, iter: 400);
 
     [Fact]

@@ -101,4 +101,57 @@ public abstract class ConceptContract : StoreContract
         (await Under.Proposition.CreateAsync(new("Quays pay", "Quays"), "ada")).ShouldBe("quays-pay");
         (await Under.Concepts.TopicAsync("quays"))!.Value.Propositions.ShouldHaveSingleItem();
     }
+
+    [Fact]
+    public async Task Every_number_of_who_takes_up_a_proposition_is_the_length_of_the_list_that_it_opens()
+    {
+        await Under.Packs.LoadSamplesAsync("test");
+        var told = 0;
+        foreach (var proposition in await Under.Concepts.PropositionsAsync())
+        {
+            var holders = await Under.Concepts.HoldersAsync(proposition.Id);
+            holders.Earliest.Count.ShouldBe(holders.All);
+            foreach (var sees in new[] { Visibility.Members, Visibility.Public })
+            {
+                async Task Opens(int count, Polarity side, PropositionHolder? holder = null)
+                {
+                    var list = await Under.Claims.ListAsync(new(Source: holder?.Actor.Slug, Proposition: proposition.Slug) { Polarity = side }, sees, size: null, order: ClaimOrder.Oldest);
+                    list.Rows.Count.ShouldBe(count, $"{holder?.Actor.Name} {side} {proposition.Wording}");
+                    told += count;
+                    if (holder is null || count == 0) return;
+                    var (first, since) = (list.Rows.First(c => c.Article.Date is not null), side == Polarity.Denies ? holder.Denies! : holder.Asserts!);
+                    (since.First, since.Date, since.Precision).ShouldBe((first.Id, first.Article.Date, first.Article.DatePrecision));
+                }
+
+                await Opens(holders.Asserts, Polarity.Asserts);
+                await Opens(holders.Denies, Polarity.Denies);
+                foreach (var holder in holders.Earliest) { await Opens(holder.Asserts?.Claims ?? 0, Polarity.Asserts, holder); await Opens(holder.Denies?.Claims ?? 0, Polarity.Denies, holder); }
+            }
+        }
+
+        told.ShouldBeGreaterThan(200);
+    }
+
+    [Fact]
+    public async Task Who_takes_up_a_proposition_is_told_from_the_earliest_on_and_follows_what_is_written()
+    {
+        async Task<string> Text(string title, DateOnly? date, DatePrecision precision = DatePrecision.Day) =>
+            (await Under.Intake.AddAsync(Some.Text(Some.Harbour.Append(title), title) with { Date = date, DatePrecision = precision, Bytes = System.Text.Encoding.UTF8.GetBytes(title) }, "ada")).Slug;
+        ClaimDraft Said(string who, Polarity side, string statement) => Some.Draft("The harbour must be dredged before winter", statement) with { Sources = [who], Cue = "said", Proposition = "It must be dredged", Polarity = side };
+        var (march, may, never) = (await Text("In March", new(2026, 3, 1), DatePrecision.Month), await Text("In May", new(2026, 5, 4)), await Text("At no time", null));
+        await Under.Claims.AssertAsync(never, [Said("Nobody dated", Polarity.Denies, "Never"), Said("Tom Reed", Polarity.Asserts, "Once")], "ada");
+        await Under.Claims.AssertAsync(may, [Said("the mayor", Polarity.Asserts, "Yes"), Said("Tom Reed", Polarity.Asserts, "Yes, yes")], "ada");
+        var turned = (await Under.Claims.AssertAsync(march, [Said("Tom Reed", Polarity.Denies, "No")], "ada"))[0];
+        var id = (await Under.Concepts.PropositionAsync("it-must-be-dredged"))!.Value.Proposition.Id;
+        static string Side(HolderSide? side) => side is null ? "-" : $"{PrintedDate.Of(side.Date, side.Precision)} {side.Claims}/{side.Undated}";
+        async Task<IEnumerable<string>> Told(int most = 50) => (await Under.Concepts.HoldersAsync(id, most)).Earliest.Select(h => $"{h.Actor.Name}: {Side(h.Asserts)}, {Side(h.Denies)}");
+
+        (await Told()).ShouldBe(["Tom Reed: 4 May 2026 2/1, March 2026 1/0", "the mayor: 4 May 2026 1/0, -", "Nobody dated: -, undated 1/1"]);
+        (await Under.Concepts.HoldersAsync(id, 1)).ShouldSatisfyAllConditions(h => h.All.ShouldBe(3), h => h.Earliest.ShouldHaveSingleItem().TakesBoth.ShouldBeTrue());
+        await Under.Claims.SetStatusAsync(turned, (await Under.Claims.FindAsync(turned, Visibility.Members))!.Value.Claim.Claim.Version, ClaimStatus.Retired, "ada");
+        (await Told()).First().ShouldBe("Tom Reed: 4 May 2026 2/1, -");
+        await Under.Undo.UndoAsync("ada");
+        (await Told()).First().ShouldBe("Tom Reed: 4 May 2026 2/1, March 2026 1/0");
+        (await Under.Concepts.HoldersAsync(0)).ShouldSatisfyAllConditions(h => h.All.ShouldBe(0), h => h.Earliest.ShouldBeEmpty());
+    }
 }

@@ -17,6 +17,7 @@ public abstract class FacetContract : StoreContract
     [
         new(), new(Source: "vladimir-putin"), new(About: "donald-trump", Stance: Stance.Critical), new(Voice: Voice.Indirect, Type: ClaimType.Evaluation), new(Topic: "ceasefire"),
         new(Words: "war"), new() { From = new(2025, 1, 1), Until = new(2025, 6, 30) }, new(About: "vladimir-putin", Also: "donald-trump"), new(Source: "nobody-at-all"), new(State: AnchorState.Exact) { Outlet = "financial-times" },
+        new(Proposition: "the-west-provoked-the-war"), new(Proposition: "the-west-provoked-the-war") { Polarity = Polarity.Denies }, new(Source: "vladimir-putin") { Polarity = Polarity.Asserts },
     ];
 
     [Fact]
@@ -57,6 +58,7 @@ public abstract class FacetContract : StoreContract
 
         foreach (var v in facets.Topics) yield return ($"topic {v.Value}", v.Count, filter with { Topic = v.Value });
         foreach (var v in facets.Propositions) yield return ($"proposition {v.Value}", v.Count, filter with { Proposition = v.Value });
+        foreach (var (polarity, count) in facets.Counts.Polarities) yield return (Words.Of(polarity), count, filter with { Polarity = polarity });
         foreach (var v in facets.Articles) yield return ($"article {v.Value}", v.Count, filter with { Article = v.Value });
         foreach (var v in facets.Outlets) yield return ($"outlet {v.Value}", v.Count, filter with { Outlet = v.Value });
         foreach (var (voice, count) in facets.Counts.Voices) yield return (Words.Of(voice), count, filter with { Voice = voice });

@@ -13,7 +13,7 @@ public enum ClaimView { List, Table, Actors, Time }
 /// <summary>The address of the list of claims, read: the filter it asks for, how it is shown, the page, and what in it means nothing.</summary>
 public sealed class ClaimQuery
 {
-    private static readonly string[] Names = ["q", "source", "about", "also", "stance", "voice", "type", "topic", "proposition", "article", "outlet", "from", "to", "state", "status", "view", "sort", "after"];
+    private static readonly string[] Names = ["q", "source", "about", "also", "stance", "voice", "type", "topic", "proposition", "polarity", "article", "outlet", "from", "to", "state", "status", "view", "sort", "after"];
     private readonly Dictionary<string, StringValues> query;
     private readonly List<string> ignored = [];
 
@@ -24,8 +24,14 @@ public sealed class ClaimQuery
         ignored.AddRange(query.Keys.Where(k => !Names.Contains(k, StringComparer.OrdinalIgnoreCase)).Select(k => $"“{k}”"));
         (From, To) = (Days("from"), Days("to"));
         Filter = new(Text("article"), Text("source"), Text("about"), Word<Stance>("stance"), Word<Voice>("voice"), Word<ClaimType>("type"),
-            Text("topic"), Text("proposition"), Word<AnchorState>("state"), Text("also"), Text("q")) { Outlet = Text("outlet"), Status = Word<ClaimStatus>("status") is { } status and not ClaimStatus.Published ? status : null, From = From?.Span.First, Until = To?.Span.Last };
+            Text("topic"), Text("proposition"), Word<AnchorState>("state"), Text("also"), Text("q")) { Outlet = Text("outlet"), Polarity = Word<Polarity>("polarity"), Status = Word<ClaimStatus>("status") is { } status and not ClaimStatus.Published ? status : null, From = From?.Span.First, Until = To?.Span.Last };
         (View, Order) = (Word<ClaimView>("view") ?? ClaimView.List, Word<ClaimOrder>("sort") ?? ClaimOrder.Newest);
+        if (Filter.Proposition is null && Filter.Polarity is { } side)
+        {
+            ignored.Add($"“{Words.Of(side)}” without a proposition to take a side of");
+            Filter = Filter with { Polarity = null };
+        }
+
         if (Filter.About is not null) return;
         // A stance always names its target, and "also" its first actor: alone they narrow nothing.
         if (Filter.Stance is { } stance) ignored.Add($"“{Words.Of(stance)}” without an actor whom it is toward");
@@ -66,7 +72,8 @@ public sealed class ClaimQuery
         if (Filter.Voice is { } voice) yield return ("voice", Words.Of(voice), Filter with { Voice = null });
         if (Filter.Type is { } type) yield return ("type", Words.Of(type), Filter with { Type = null });
         if (Filter.Topic is { } topic) yield return ("topic", topic, Filter with { Topic = null });
-        if (Filter.Proposition is { } proposition) yield return ("proposition", proposition, Filter with { Proposition = null });
+        if (Filter.Proposition is { } proposition) yield return ("proposition", proposition, Filter with { Proposition = null, Polarity = null });
+        if (Filter.Polarity is { } polarity) yield return ("polarity", Words.Of(polarity), Filter with { Polarity = null });
         if (Filter.Article is { } article) yield return ("article", article, Filter with { Article = null });
         if (Filter.Outlet is { } outlet) yield return ("outlet", outlet, Filter with { Outlet = null });
         if (From is { } from) yield return ("from", from.Text, Filter with { From = null });
@@ -86,7 +93,7 @@ public sealed class ClaimQuery
         if (Order != ClaimOrder.Newest) all.Add(("sort", Words.Of(Order)));
         foreach (var (name, value) in changes)
         {
-            all.RemoveAll(p => p.Name == name || (name == "about" && p.Name is "stance" or "also"));
+            all.RemoveAll(p => p.Name == name || (name == "about" && p.Name is "stance" or "also") || (name == "proposition" && value is null && p.Name == "polarity"));
             if (value is not null) all.Add((name, value));
         }
 

@@ -25,6 +25,7 @@ internal static class FilterWords
             "voice" => $"{value} voice",
             "topic" => $"topic {Named(facets.Topics, value)}",
             "proposition" => $"proposition “{Named(facets.Propositions, value)}”",
+            "polarity" => $"{value} it",
             "article" => $"article “{Named(facets.Articles, value)}”",
             "outlet" => $"in {Named(facets.Outlets, value)}",
             "from" => $"from {value}",

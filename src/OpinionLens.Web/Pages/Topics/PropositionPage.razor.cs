@@ -6,12 +6,13 @@ using OpinionLens.Web.Pages.Curating;
 
 namespace OpinionLens.Web.Pages.Topics;
 
-/// <summary>One proposition: who asserts it, who denies it.</summary>
+/// <summary>One proposition: who asserts it, who denies it, since when, and with which words.</summary>
 public sealed partial class PropositionPage
 {
     private Proposition? proposition;
     private Topic? topic;
     private Page<ClaimReading> page = new([], null);
+    private PropositionHolders holders = PropositionHolders.None;
 
     [Parameter] public string Slug { get; set; } = "";
     [SupplyParameterFromQuery(Name = "after")] public string? After { get; set; }
@@ -24,7 +25,9 @@ public sealed partial class PropositionPage
     protected override async Task OnInitializedAsync()
     {
         if (await Concepts.PropositionAsync(Slug) is not { } found) { Elsewhere.Lead(Http, Navigation, await Concepts.FormerAsync("proposition", Slug) is { } now ? $"/proposition/{now}" : null); return; }
-        (proposition, topic) = found;
+        // What the page goes by is set last: it is shown once before the first answer is here.
+        holders = await Concepts.HoldersAsync(found.Proposition.Id);
         page = await Ledger.ListAsync(new(Proposition: Slug), Viewer.Sees, After, 100);
+        (proposition, topic) = found;
     }
 }

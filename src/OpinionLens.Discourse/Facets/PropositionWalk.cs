@@ -1,0 +1,29 @@
+using OpinionLens.Discourse.Claims;
+
+namespace OpinionLens.Discourse.Facets;
+
+public sealed partial class ClaimColumns
+{
+    /// <summary>Adds who takes up a proposition.</summary>
+    /// <param name="proposition">Id.</param>
+    /// <param name="figures">What is added to.</param>
+    /// <param name="gone">Claims not to be counted, by index; null for none.</param>
+    public void CountInto(long proposition, PropositionFigures figures, bool[]? gone = null)
+    {
+        var code = propositionCodes.Find(proposition);
+        if (code < 0) return;
+        for (var i = 0; i < ids.Length; i++)
+        {
+            if (propositions[i] != code || polarities[i] == None || gone?[i] == true) continue;
+            var (side, claim, held) = ((Polarity)polarities[i], new FirstClaim(DateOnly.FromDayNumber(days[i]), ids[i]), false);
+            for (var l = actorsFrom[i]; l < actorsFrom[i + 1]; l++)
+            {
+                if (roles[l] != Holds) continue;
+                held = true;
+                figures.Take(actorCodes.Id(actors[l]), side, claim);
+            }
+
+            figures.Take(side, held);
+        }
+    }
+}
