@@ -25,6 +25,7 @@ return await Start.OrExplainAsync(async () =>
     app.UseHardening();
     app.UseProblemPages();
     app.UseAuthentication();
+    app.UseWritingRights();
     app.UsePublicPages();
     app.UseRouting();
     app.UseAuthorization();

@@ -24,7 +24,7 @@ public abstract class PairsJourney(Site site) : Journey(site)
         ids.Length.ShouldBe(60);
         // Keys that come while an answer is on its way wait for it: the first is related, the second contradicts, the fourth does not meet (j steps over the third).
         foreach (var key in new[] { "4", "2", "j", "x" }) await page.Keyboard.PressAsync(key);
-        await page.WaitForFunctionlessAsync(async () => !(await IdsAsync()).Contains(ids[3]));
+        await page.Locator($"#{ids[3]}").WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Detached, Timeout = 60_000 });
         var left = await IdsAsync();
         left.ShouldNotContain(ids[0]);
         left.ShouldNotContain(ids[1]);
@@ -37,6 +37,7 @@ public abstract class PairsJourney(Site site) : Journey(site)
         // Decided pairs stand among the rows, with who decided.
         (await ReadAsync($"/compare/{A}/{B}?bucket=related")).QuerySelector("main")!.TextContent.ShouldContain("In common:");
         for (var i = 0; i < 3; i++) await page.Keyboard.PressAsync("u");
+        await page.Locator($"#{ids[0]}").WaitForAsync(new() { Timeout = 60_000 });
         await page.WaitForFunctionlessAsync(async () => (await IdsAsync()).SequenceEqual(ids));
         (await RelationsAsync()).Length.ShouldBe(before);
         window.Errors.ShouldBeEmpty();

@@ -19,6 +19,7 @@ internal static class EditorCookie
 
     /// <summary>The editor's name in the change log, which is who undoes what.</summary>
     public const string NameClaim = "name";
+    private static readonly string[] ForStrangers = ["/signin", "/theme"];
     private const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
 
     public static void AddEditors(this WebApplicationBuilder builder)
@@ -55,6 +56,14 @@ internal static class EditorCookie
         http.Response.Headers["Clear-Site-Data"] = "\"storage\"";
         return Results.LocalRedirect("~/");
     }).RequireAuthorization(Policy);
+
+    /// <summary>Strangers write nothing, whatever a page would do with it: they sign in, and choose a look. A page that everybody reads may so have forms for editors.</summary>
+    public static void UseWritingRights(this WebApplication app) => app.Use(async (http, next) =>
+    {
+        var mayGo = !HttpMethods.IsPost(http.Request.Method) || http.User.HasClaim(c => c.Type == EpochClaim) || ForStrangers.Any(p => http.Request.Path.StartsWithSegments(p, StringComparison.OrdinalIgnoreCase));
+        if (mayGo) await next(http);
+        else await http.ForbidAsync(Scheme);
+    });
 
     private static void Shape(CookieAuthenticationOptions cookie, StoreIdentity store)
     {

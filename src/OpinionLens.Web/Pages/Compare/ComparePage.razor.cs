@@ -52,7 +52,8 @@ public sealed partial class ComparePage
     /// <summary>The actors of most claims, and those that the address names.</summary>
     private async Task ActorsAsync()
     {
-        var named = await Directory.FindAsync([.. new[] { X, Y }.OfType<string>().Where(s => !s.Contains('\0', StringComparison.Ordinal))]);
+        var slugs = new[] { X, Y }.OfType<string>().Where(s => s.Length > 0 && !s.Contains('\0', StringComparison.Ordinal)).ToList();
+        var named = slugs.Count == 0 ? [] : await Directory.FindAsync(slugs);
         actors = [.. named.Concat((await Directory.ListAsync(null, MostActors)).Rows).DistinctBy(a => a.Slug).OrderBy(a => a.Name, StringComparer.Ordinal)];
         string? Known(string? slug) => named.FirstOrDefault(a => a.Slug == slug)?.Slug;
         (one, other) = (Known(X) ?? actors.MaxBy(a => a.Total)?.Slug, Known(Y));
