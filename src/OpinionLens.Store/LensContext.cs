@@ -6,6 +6,7 @@ using OpinionLens.Discourse.Actors;
 using OpinionLens.Discourse.Articles;
 using OpinionLens.Discourse.Changes;
 using OpinionLens.Discourse.Claims;
+using OpinionLens.Discourse.Comparison;
 using OpinionLens.Store.Accounts;
 using OpinionLens.Store.Search;
 
@@ -94,6 +95,7 @@ internal abstract class LensContext(DbContextOptions options) : DbContext(option
         configuration.Properties<AnchorState>().HaveConversion<WordConverter<AnchorState>>();
         configuration.Properties<ActorRole>().HaveConversion<WordConverter<ActorRole>>();
         configuration.Properties<RelationKind>().HaveConversion<WordConverter<RelationKind>>();
+        configuration.Properties<Bucket>().HaveConversion<WordConverter<Bucket>>();
         configuration.Properties<DecidedBy>().HaveConversion<WordConverter<DecidedBy>>();
         configuration.Properties<ChangeLog.RowAction>().HaveConversion<WordConverter<ChangeLog.RowAction>>();
         configuration.Properties<Discourse.Exchange.HitKind>().HaveConversion<WordConverter<Discourse.Exchange.HitKind>>();

@@ -20,7 +20,7 @@ public sealed class ProposingTests : CommandLine
         async Task<long> SayAsync(string slug, string statement) => (await The<ClaimLedger>().AssertAsync(slug, [new ClaimDraft { Quote = $"Words of the {slug}", Statement = statement }], "ada", Cancel))[0];
         var (a, b) = (await SayAsync("first", "The mayor promised to dredge the harbour"), await SayAsync("second", "The mayor never promised to dredge the harbour"));
         var line = JsonDocument.Parse((await RunAsync(CompareCommand.Make(), "first", "second", "--proposed", "--json")).Out.ShouldHaveSingleItem()).RootElement;
-        (line.GetProperty("bucket").GetString(), line.GetProperty("why").GetString()).ShouldBe(("contradict", "In common: words dredge, harbour, mayor, promised. B says “never”."));
+        (line.GetProperty("bucket").GetString(), line.GetProperty("why").GetString()).ShouldBe(("contradict", "In common: words dredge, harbour, mayor, promised. One says “never”."));
         (await RunAsync(CompareCommand.Make(), "first", "second", "--proposed")).Out[0].ShouldStartWith("contradict? ");
         await The<RelationKeeper>().AddAsync(a, b, RelationKind.Contradicts, null, "ada", Cancel);
         (await RunAsync(CompareCommand.Make(), "first", "second", "--proposed")).Out.ShouldBeEmpty("it is decided");

@@ -7,7 +7,7 @@ namespace OpinionLens.Discourse.Comparison;
 /// <param name="Article">The article.</param>
 /// <param name="Met">Its claims that meet claims of other articles on side A, those on side B.</param>
 /// <param name="Claims">How many published claims it has.</param>
-/// <param name="Alone">How many of them meet nothing.</param>
+/// <param name="Alone">How many of them meet nothing that was read.</param>
 /// <param name="Others">How many other articles have published claims.</param>
 /// <param name="IsCut">True where more claims elsewhere would meet it than were read: the newest were.</param>
 public sealed record ArticleElsewhere(Article Article, ClaimsMet Met, int Claims, int Alone, int Others, bool IsCut);

@@ -20,8 +20,8 @@ public sealed record PairProposal(
     /// <summary>Contradict where a word or a stance says so outright, else Agree: likeness alone never makes a contradiction.</summary>
     public Bucket Bucket => Signs.Count > 0 || Torn is not null ? Bucket.Contradict : Bucket.Agree;
 
-    /// <summary>The grounds, as one sentence or two.</summary>
-    public string Why
+    /// <summary>What both have, as one sentence.</summary>
+    public string Common
     {
         get
         {
@@ -30,18 +30,22 @@ public sealed record PairProposal(
             Share("word", Words);
             Share("actor", [.. Actors.Select(a => a.ShortName)]);
             Share("topic", [.. Topics.Select(t => t.Name)]);
+            return $"In common: {string.Join("; ", shared)}.";
+        }
+    }
+
+    /// <summary>The grounds: what both have, and what sets them against each other. It names no side, so that it stays true wherever it is read.</summary>
+    public string Why
+    {
+        get
+        {
             var against = Signs.Select(Told).Concat(Torn is null ? [] : [$"one is critical of {Torn.ShortName}, the other supportive"]).ToList();
-            return $"In common: {string.Join("; ", shared)}." + (against.Count == 0 ? "" : " " + char.ToUpper(against[0][0], CultureInfo.InvariantCulture) + string.Join("; ", against)[1..] + ".");
+            return Common + (against.Count == 0 ? "" : " " + char.ToUpper(against[0][0], CultureInfo.InvariantCulture) + string.Join("; ", against)[1..] + ".");
         }
     }
 
     /// <summary>For scripts.</summary>
     public SuggestionLine ToLine() => new(A.Id, B.Id, Bucket, Score, Why);
 
-    private static string Told(Opposition sign) => sign.Kind switch
-    {
-        OppositionKind.Negation when sign.Of is not null => $"A says “{sign.Of}”",
-        OppositionKind.Negation => $"B says “{sign.To}”",
-        _ => $"A says “{sign.Of}”, B “{sign.To}”",
-    };
+    private static string Told(Opposition sign) => sign.Kind == OppositionKind.Negation ? $"one says “{sign.Of ?? sign.To}”" : $"one says “{sign.Of}”, the other “{sign.To}”";
 }

@@ -12,14 +12,18 @@ public static class PairProposals
     /// <summary>Below it, chance.</summary>
     public const double LeastScore = 0.1;
 
+    /// <summary>Claims of one article that are looked at, the first in reading order: time and memory grow with their square.</summary>
+    public const int MostClaims = 1000;
+
     /// <summary>The pairs most likely to meet, best first.</summary>
     /// <param name="a">Claims of the first article.</param>
     /// <param name="b">Claims of the second.</param>
-    /// <param name="settled">Whether a pair (id of the first, id of the second) is out of the question: it meets already, or somebody has decided. It is asked only of the likely ones.</param>
+    /// <param name="settled">Whether a pair (claim of the first, claim of the second) is out of the question: it meets already, or somebody has decided. It is asked only of the likely ones.</param>
     /// <param name="most">How many.</param>
     public static IReadOnlyList<PairProposal> Of(IReadOnlyList<ClaimReading> a, IReadOnlyList<ClaimReading> b, Func<ClaimReading, ClaimReading, bool> settled, int most)
     {
         if (a.Count == 0 || b.Count == 0) return [];
+        if (a.Count > MostClaims || b.Count > MostClaims) return Of([.. a.Take(MostClaims)], [.. b.Take(MostClaims)], settled, most);
         // By id, so that the same is measured whichever article comes first.
         var all = a.Concat(b).DistinctBy(c => c.Claim.Id).OrderBy(c => c.Claim.Id).ToList();
         var (likeness, place) = (new StatementLikeness(all.Select(c => c.Statement)), all.Index().ToDictionary(c => c.Item.Claim.Id, c => c.Index));
@@ -41,7 +45,7 @@ public static class PairProposals
         return
         [
             .. likely.OrderByDescending(l => l.LogOdds).ThenBy(l => Math.Min(a[l.I].Claim.Id, b[l.J].Claim.Id)).ThenBy(l => Math.Max(a[l.I].Claim.Id, b[l.J].Claim.Id))
-                .Where(l => a[l.I].Claim.Id != b[l.J].Claim.Id && (actors.AreShared(l.I, l.J) || topics.AreShared(l.I, l.J) || likeness.Shared(placesA[l.I], placesB[l.J]).Count > 0) && !settled(a[l.I], b[l.J]))
+                .Where(l => IsPair(a[l.I].Claim, b[l.J].Claim) && (actors.AreShared(l.I, l.J) || topics.AreShared(l.I, l.J) || likeness.Shared(placesA[l.I], placesB[l.J]).Count > 0) && !settled(a[l.I], b[l.J]))
                 .Take(most).Select(l => Told(a[l.I], b[l.J], Chance(l.LogOdds), likeness, (placesA[l.I], placesB[l.J]))),
         ];
     }
@@ -54,6 +58,9 @@ public static class PairProposals
         return new(a, b, Math.Round(score, 2), likeness.Shared(at.A, at.B), [.. a.About.Select(p => p.Actor).Where(p => b.About.Any(q => q.Actor.Id == p.Id)).DistinctBy(p => p.Id)],
             topics, likeness.AreAlike(at.A, at.B) ? Opposition.Between(a.Statement, b.Statement) : [], torn?.Actor);
     }
+
+    /// <summary>A claim makes no pair with itself, and two claims of one article only one.</summary>
+    private static bool IsPair(Claim one, Claim other) => one.ArticleId != other.ArticleId ? one.Id != other.Id : one.Id < other.Id;
 
     private static double Chance(double logOdds) => 1 / (1 + Math.Exp(-logOdds));
 

@@ -11,6 +11,17 @@ public sealed record RowFilter(Bucket? Bucket = null, string? Topic = null, stri
 {
     public bool IsEmpty => Bucket is null && string.IsNullOrEmpty(Topic) && string.IsNullOrEmpty(Actor) && !HidesOpen;
 
+    /// <summary>As a query of an address, with its question mark; empty where nothing is narrowed.</summary>
+    public string Query
+    {
+        get
+        {
+            (string Name, string? Value)[] parts = [("bucket", Words.Of(Bucket)), ("topic", Topic), ("unconfirmed", HidesOpen ? "hide" : null), ("actor", Actor)];
+            var told = parts.Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value!)}").ToList();
+            return told.Count == 0 ? "" : "?" + string.Join('&', told);
+        }
+    }
+
     /// <summary>The rows that fit, in the order of the comparison.</summary>
     public IReadOnlyList<ComparisonRow> Of(ComparisonReading comparison) => [.. comparison.Rows.Where(r => Fits(r, comparison))];
 

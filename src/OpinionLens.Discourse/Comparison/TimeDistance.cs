@@ -21,7 +21,7 @@ public static class TimeDistance
         return $"{older} is {about}{Told(days, rough)} older than {newer}.";
     }
 
-    /// <summary>Known to the day, to about a week, to the month or to the year.</summary>
+    /// <summary>Known to the day, to the month or to the year: "about" is no better than a month.</summary>
     private static DatePrecision Coarse(DatePrecision precision) => precision == DatePrecision.About ? DatePrecision.Month : precision;
 
     private static string Told(int days, DatePrecision rough)

@@ -10,7 +10,6 @@ namespace OpinionLens.Reading.Comparison;
 /// <summary>Rows of a comparison, A and B facing each other, with what joins them and why in between.</summary>
 public sealed partial class FacingRows
 {
-
     [Parameter, EditorRequired] public ComparisonReading Comparison { get; set; } = null!;
     [Parameter, EditorRequired] public IReadOnlyList<ComparisonRow> Rows { get; set; } = [];
     [Parameter] public string Label { get; set; } = "Pairs of claims, by topic";

@@ -18,7 +18,7 @@ internal sealed class LogPurge(LensContext context, PurgedArticle purged)
     private const string Removed = "(removed for good)";
 
     /// <summary>Ids of the article, its claims and its revisions, also of those that were undone or deleted before.</summary>
-    private readonly HashSet<long> own = [purged.Article.Id, .. purged.Claims.Select(c => c.Id), .. purged.Passages.Select(p => p.Id), .. purged.Relations.Select(r => r.Id)];
+    private readonly HashSet<long> own = [purged.Article.Id, .. purged.Claims.Select(c => c.Id), .. purged.Passages.Select(p => p.Id), .. purged.Relations.Select(r => r.Id), .. purged.Suggestions.Select(s => s.Id)];
 
     public async Task RunAsync(CancellationToken cancel)
     {
@@ -36,20 +36,22 @@ internal sealed class LogPurge(LensContext context, PurgedArticle purged)
         var named = $"\"articleId\":{purged.Article.Id}";
         foreach (var row in await context.ChangeRows.Where(r => (r.Before != null && r.Before.Contains(named)) || r.SubjectId == purged.Article.Id).Select(r => new { r.RowId, r.SubjectId }).ToListAsync(cancel))
             own.UnionWith([row.RowId, row.SubjectId]);
+        string[] joining = [RowJson.KindOf(typeof(Relation)), RowJson.KindOf(typeof(Suggestion))];
+        foreach (var row in await context.ChangeRows.Where(r => joining.Contains(r.Kind) && r.Before != null).Select(r => new { r.RowId, r.Before }).ToListAsync(cancel))
+            if (Joins(row.Before!)) own.Add(row.RowId);
     }
 
     private async Task RowsAsync(CancellationToken cancel)
     {
         var gone = new List<long>();
-        var rows = from r in context.ChangeRows join c in context.Changes on r.ChangeId equals c.Id select new { r.Id, r.RowId, r.SubjectId, r.Kind, r.Before, r.After, c.ArticleId };
+        var rows = from r in context.ChangeRows join c in context.Changes on r.ChangeId equals c.Id select new { r.Id, r.RowId, r.SubjectId, r.Before, r.After, c.ArticleId };
         await foreach (var row in rows.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancel))
-            if (row.ArticleId == purged.Article.Id || own.Contains(row.RowId) || own.Contains(row.SubjectId) || Relates(row.Kind, row.Before) || Holds(row.Before) || Holds(row.After)) gone.Add(row.Id);
+            if (row.ArticleId == purged.Article.Id || own.Contains(row.RowId) || own.Contains(row.SubjectId) || Holds(row.Before) || Holds(row.After)) gone.Add(row.Id);
         context.RemoveRange(gone.Select(id => new ChangeRow { Id = id, Kind = "" }));
     }
 
     /// <summary>A relation or a decided pair that was removed before, from another article's claim to one of this.</summary>
-    private bool Relates(string kind, string? before) => (kind == RowJson.KindOf(typeof(Relation)) || kind == RowJson.KindOf(typeof(Suggestion))) && before is not null && JsonNode.Parse(before) is JsonObject row
-        && row["toId"] is JsonValue to && to.TryGetValue<long>(out var id) && own.Contains(id);
+    private bool Joins(string before) => JsonNode.Parse(before) is JsonObject row && row["toId"] is JsonValue to && to.TryGetValue<long>(out var id) && own.Contains(id);
 
     private async Task EntriesAsync(CancellationToken cancel)
     {

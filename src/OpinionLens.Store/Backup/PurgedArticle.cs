@@ -4,6 +4,7 @@ using OpinionLens.Discourse;
 using OpinionLens.Discourse.Articles;
 using OpinionLens.Discourse.Claims;
 using OpinionLens.Discourse.Drafts;
+using OpinionLens.Discourse.Suggestions;
 using OpinionLens.Store.ChangeLog;
 using OpinionLens.Store.Claims;
 
@@ -25,6 +26,7 @@ internal sealed class PurgedArticle
     public IReadOnlyList<Passage> Passages { get; private set; } = [];
     public IReadOnlyList<PassageAnchor> Anchors { get; private set; } = [];
     public IReadOnlyList<Relation> Relations { get; private set; } = [];
+    public IReadOnlyList<Suggestion> Suggestions { get; private set; } = [];
     public IReadOnlyList<Draft> Drafts { get; private set; } = [];
 
     /// <summary>Knows the words that go.</summary>
@@ -40,6 +42,7 @@ internal sealed class PurgedArticle
         purged.Passages = await context.Passages.Where(p => p.ArticleId == article.Id).OrderBy(p => p.Ordinal).ToListAsync(cancel);
         purged.Anchors = await context.Anchors.Where(a => a.ArticleId == article.Id).ToListAsync(cancel);
         purged.Relations = await context.Relations.Where(r => context.Claims.Any(c => c.ArticleId == article.Id && (c.Id == r.FromId || c.Id == r.ToId))).ToListAsync(cancel);
+        purged.Suggestions = await context.Suggestions.Where(s => context.Claims.Any(c => c.ArticleId == article.Id && (c.Id == s.FromId || c.Id == s.ToId))).ToListAsync(cancel);
         await purged.LoadDraftsAsync(cancel);
         return purged;
     }
@@ -66,7 +69,14 @@ internal sealed class PurgedArticle
         context.RemoveRange(await context.SearchEntries.Where(e => e.ArticleId == Article.Id && e.Kind != Discourse.Exchange.HitKind.Claim).ToListAsync(cancel));
         context.RemoveRange(Relations);
         context.RemoveRange(await new Followers(context).OfAsync([Article], cancel));
+        await ShortenPropositionsAsync(cancel);
         await books.BalanceAsync([], cancel);
+    }
+
+    /// <summary>What claims elsewhere take up stays, but not in the words that go.</summary>
+    public async Task ShortenPropositionsAsync(CancellationToken cancel)
+    {
+        foreach (var proposition in (await context.Propositions.ToListAsync(cancel)).Where(p => Words.In(p.Wording))) proposition.Wording = MembersEcho.Shorten(proposition.Wording) + " …";
     }
 
     private async Task LoadTextsAsync(CancellationToken cancel)

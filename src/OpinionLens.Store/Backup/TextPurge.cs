@@ -64,7 +64,7 @@ internal sealed class TextPurge(LensContext context, PurgedArticle purged)
         foreach (var relation in purged.Relations.Where(r => Words(r.Reason))) (relation.Reason, relation.Echo) = (Short(relation.Reason), false);
         var article = purged.Article;
         (article.Notes, article.DateNote, article.Rights) = (Short(article.Notes), Short(article.DateNote), Short(article.Rights));
-        foreach (var proposition in (await context.Propositions.ToListAsync(cancel)).Where(p => Words(p.Wording))) proposition.Wording = Short(proposition.Wording)!;
+        await purged.ShortenPropositionsAsync(cancel);
     }
 
     /// <summary>Readers are led to what is left: the newest original, else the newest summary, else no text at all, as before the first was loaded.</summary>

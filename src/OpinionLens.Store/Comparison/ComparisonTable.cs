@@ -40,13 +40,13 @@ public sealed class ComparisonTable
         var (points, ends) = (own.Select(c => c.Claim.PropositionId).OfType<long>().ToHashSet(), related.Where(r => r.Article.Id != article.Id).Select(r => r.Other).ToHashSet());
         var (elsewhere, isCut) = await NewestAsync(context, sees,
             context.Claims.Where(c => c.ArticleId != article.Id && ((c.PropositionId != null && EF.Parameter(points).Contains(c.PropositionId.Value)) || EF.Parameter(ends).Contains(c.Id))), cancel);
-        var inOrder = own.OrderBy(c => c.First?.Paragraph ?? int.MaxValue).ThenBy(c => c.First?.Start).ThenBy(c => c.Claim.Id).Select((c, i) => c with { Number = i + 1 }).ToList();
-        var met = ClaimsMet.Of(inOrder, elsewhere, ClaimsMet.Of(related));
+        // The order of the rows is that of the article: claims elsewhere come after all of its own.
+        var met = ClaimsMet.Of(ClaimLoader.Numbered(own), [.. elsewhere.Select(c => c with { Number = own.Count + c.Number })], ClaimsMet.Of(related));
         var others = await context.Articles.CountAsync(a => a.Id != article.Id && a.Claims > 0, cancel);
         return new(article, met with { Rows = [.. met.Rows.Where(r => r.Bucket < Bucket.OnlyA)] }, own.Count, met.Count(Bucket.OnlyA), others, isCut);
     }
 
-    /// <summary>Where what one actor holds meets what another does, and how each speaks of the other. Null where one of the slugs names nobody. Six statements.</summary>
+    /// <summary>Where what one actor holds meets what another does, and how each speaks of the other. Null where one of the slugs names nobody. Eight statements.</summary>
     public async Task<ActorsMet?> BetweenAsync(string a, string b, Visibility sees, CancellationToken cancel = default)
     {
         await using var context = contexts.Create();
@@ -55,18 +55,31 @@ public sealed class ComparisonTable
         var published = await facets.PublishedAsync(context, cancel);
         var (ofOne, ofOther) = (published.Of(one.Id), published.Of(other.Id));
         var points = ofOne.Positions.Keys.Where(ofOther.Positions.ContainsKey).ToHashSet();
-        var held = context.ClaimActors.Where(l => l.Role == ActorRole.Holds);
-        var relations = await (from r in context.Relations
-                               where (held.Any(l => l.ClaimId == r.FromId && l.ActorId == one.Id) && held.Any(l => l.ClaimId == r.ToId && l.ActorId == other.Id))
-                                   || (held.Any(l => l.ClaimId == r.FromId && l.ActorId == other.Id) && held.Any(l => l.ClaimId == r.ToId && l.ActorId == one.Id))
-                               orderby r.Id descending
-                               select r).AsNoTracking().Take(Most).ToListAsync(cancel);
+        var relations = await RelationsAsync(context, one.Id, other.Id, cancel);
         var ends = relations.SelectMany(r => new[] { r.FromId, r.ToId }).ToHashSet();
-        var (claims, isCut) = await NewestAsync(context, sees, context.Claims.Where(c => EF.Parameter(ends).Contains(c.Id)
-            || (c.PropositionId != null && EF.Parameter(points).Contains(c.PropositionId.Value) && held.Any(l => l.ClaimId == c.Id && (l.ActorId == one.Id || l.ActorId == other.Id)))), cancel);
-        List<ClaimReading> Of(Actor actor) => [.. claims.Where(c => c.Holders.Any(h => h.Id == actor.Id))];
-        var met = ClaimsMet.Of(Of(one), Of(other), [.. relations.Select(r => new RelationReading(r, sees == Visibility.Public && r.Echo ? null : r.Reason))]);
-        return new(one, other, met with { Rows = [.. met.Rows.Where(r => r.Bucket < Bucket.OnlyA)] }, ofOther.Speakers.GetValueOrDefault(one.Id) ?? Nothing, ofOne.Speakers.GetValueOrDefault(other.Id) ?? Nothing, isCut || relations.Count == Most);
+        // Each by itself: who is much spoken of would else leave no room for the other.
+        var (ofOneRead, cutOne) = await HeldAsync(context, sees, one.Id, points, ends, cancel);
+        var (ofOtherRead, cutOther) = one.Id == other.Id ? (ofOneRead, cutOne) : await HeldAsync(context, sees, other.Id, points, ends, cancel);
+        var met = ClaimsMet.Of(ofOneRead, ofOtherRead, [.. relations.Select(r => new RelationReading(r, sees == Visibility.Public && r.Echo ? null : r.Reason))]);
+        return new(one, other, met with { Rows = [.. met.Rows.Where(r => r.Bucket < Bucket.OnlyA)] }, ofOther.Speakers.GetValueOrDefault(one.Id) ?? Nothing, ofOne.Speakers.GetValueOrDefault(other.Id) ?? Nothing, cutOne || cutOther || relations.Count == Most);
+    }
+
+    /// <summary>The newest relations between what one actor holds and what the other does: from the claims of the one, by index.</summary>
+    private static Task<List<Relation>> RelationsAsync(LensContext context, long one, long other, CancellationToken cancel)
+    {
+        var (ofOne, ofOther) = (Held(context, one), Held(context, other));
+        var forth = from l in ofOne join r in context.Relations on l.ClaimId equals r.FromId where ofOther.Any(o => o.ClaimId == r.ToId) select r;
+        var back = from l in ofOne join r in context.Relations on l.ClaimId equals r.ToId where ofOther.Any(o => o.ClaimId == r.FromId) select r;
+        var ids = forth.Select(r => r.Id).Union(back.Select(r => r.Id));
+        return context.Relations.Where(r => ids.Contains(r.Id)).OrderByDescending(r => r.Id).Take(Most).AsNoTracking().ToListAsync(cancel);
+    }
+
+    private static IQueryable<ClaimActor> Held(LensContext context, long actor) => context.ClaimActors.Where(l => l.ActorId == actor && l.Role == ActorRole.Holds);
+
+    private static Task<(List<ClaimReading> Claims, bool IsCut)> HeldAsync(LensContext context, Visibility sees, long actor, HashSet<long> points, HashSet<long> ends, CancellationToken cancel)
+    {
+        var held = Held(context, actor).Select(l => l.ClaimId);
+        return NewestAsync(context, sees, context.Claims.Where(c => held.Contains(c.Id) && (EF.Parameter(ends).Contains(c.Id) || (c.PropositionId != null && EF.Parameter(points).Contains(c.PropositionId.Value)))), cancel);
     }
 
     /// <summary>The newest published claims of some, and whether there are more; numbered from the newest.</summary>

@@ -25,7 +25,9 @@ public sealed class PairDesk
     /// <param name="comparison">The two articles, as the viewer reads them.</param>
     /// <param name="most">How many.</param>
     /// <param name="cancel">Stops before the statement.</param>
-    public async Task<IReadOnlyList<PairProposal>> ProposeAsync(ComparisonReading comparison, int most = Most, CancellationToken cancel = default)
+    public Task<IReadOnlyList<PairProposal>> ProposeAsync(ComparisonReading comparison, int most = Most, CancellationToken cancel = default) => ProposeAsync(comparison, (_, _) => true, most, cancel);
+
+    private async Task<IReadOnlyList<PairProposal>> ProposeAsync(ComparisonReading comparison, Func<ClaimReading, ClaimReading, bool> wanted, int most, CancellationToken cancel)
     {
         await using var context = contexts.Create();
         var (a, b) = (comparison.A.Entry.Article.Id, comparison.B.Entry.Article.Id);
@@ -34,27 +36,28 @@ public sealed class PairDesk
         foreach (var row in comparison.Rows)
             foreach (var left in row.A)
                 foreach (var right in row.B) settled.Add(Pair(left, right));
-        return PairProposals.Of(comparison.A.Claims, comparison.B.Claims, (x, y) => settled.Contains(Pair(x.Claim.Id, y.Claim.Id)), most);
+        return PairProposals.Of(comparison.A.Claims, comparison.B.Claims, (x, y) => !wanted(x, y) || settled.Contains(Pair(x.Claim.Id, y.Claim.Id)), most);
     }
 
     /// <summary>
     /// Decides a proposed pair. Claims that are the same take up one proposition on the same side: that of either, else a new one in the shorter statement's words; where each has its
-    /// own, the one supports the other. All other kinds become a relation that keeps the score and its grounds.
+    /// own, the one supports the other. All other kinds become a relation that keeps the score and what both have in common.
     /// </summary>
     /// <param name="a">Slug of the first article.</param>
     /// <param name="b">Slug of the second.</param>
     /// <param name="of">Id of the claim of the first.</param>
     /// <param name="to">Id of the claim of the second.</param>
+    /// <param name="seen">The versions of the two claims that the editor has seen; null for those that are there.</param>
     /// <param name="decision">Agree for the same claim, Contradict, Qualify (the first the second) or Related; null where the pair does not meet.</param>
     /// <param name="who">For the log.</param>
     /// <param name="cancel">Stops before the commit.</param>
     /// <returns>What was done, as one sentence.</returns>
     /// <exception cref="Refusal">No such articles, or the pair is not proposed (any more).</exception>
-    public async Task<string> DecideAsync(string a, string b, long of, long to, Bucket? decision, string who, CancellationToken cancel = default)
+    public async Task<string> DecideAsync(string a, string b, long of, long to, (int Of, int To)? seen, Bucket? decision, string who, CancellationToken cancel = default)
     {
         if (decision is Bucket.OnlyA or Bucket.OnlyB) throw new Refusal("A pair agrees, contradicts, qualifies or is related; or it is none.");
         var comparison = await table.CompareAsync(a, b, Visibility.Members, cancel) ?? throw new Refusal("One of the articles is not there any more; choose two of the list.");
-        var proposal = (await ProposeAsync(comparison, int.MaxValue, cancel)).FirstOrDefault(p => p.A.Claim.Id == of && p.B.Claim.Id == to)
+        var proposal = (await ProposeAsync(comparison, (x, y) => x.Claim.Id == of && y.Claim.Id == to, 1, cancel)).FirstOrDefault()
             ?? throw new Refusal("This pair is not proposed any more: somebody has decided it, or one of its claims has changed. Look at what is proposed now.");
         return await door.WriteAsync(who, async context =>
         {
@@ -62,6 +65,8 @@ public sealed class PairDesk
             if (await context.Suggestions.AnyAsync(s => s.FromId == from && s.ToId == other, cancel)) throw new Refusal("Somebody has just decided this pair. Look at what is proposed now.");
             var claims = await context.Claims.Where(c => (c.Id == of || c.Id == to) && c.Status == ClaimStatus.Published).ToDictionaryAsync(c => c.Id, cancel);
             if (claims.Count < 2) throw new Refusal("One of the claims has just been retired. Look at what is proposed now.");
+            Stale.Check(claims[of], seen?.Of ?? proposal.A.Claim.Version, "the first claim");
+            Stale.Check(claims[to], seen?.To ?? proposal.B.Claim.Version, "the other claim");
             context.Suggestions.Add(new() { FromId = from, ToId = other, Proposed = proposal.Bucket, Decided = decision, Score = proposal.Score });
             var told = decision switch
             {
@@ -89,8 +94,9 @@ public sealed class PairDesk
         var worded = new[] { a, b }.Where(c => !c.Echo.HasFlag(Echo.Statement) && c.Statement.Length <= ConceptDesk.LongestName).OrderBy(c => c.Statement.Length).FirstOrDefault();
         if (worded is null) return await RelateAsync(context, proposal, Bucket.Agree, cancel);
         var desk = new ConceptDesk(context);
-        var point = await desk.PropositionAsync(worded.Statement, cancel)
-            ?? await desk.MakePropositionAsync(worded.Statement, a.Topics.Where(b.Topics.Contains).Select(t => (long?)t).FirstOrDefault(), null, cancel);
+        // A slug is cut: only the same wording is the same proposition.
+        var point = await desk.PropositionAsync(worded.Statement, cancel) is { } same && string.Equals(same.Wording, worded.Statement.Trim(), StringComparison.OrdinalIgnoreCase) ? same
+            : await desk.MakePropositionAsync(worded.Statement, a.Topics.Where(b.Topics.Contains).Select(t => (long?)t).FirstOrDefault(), null, cancel);
         (a.PropositionId, a.Polarity, b.PropositionId, b.Polarity) = (point.Id, Polarity.Asserts, point.Id, Polarity.Asserts);
         return $"Two claims are the same: both assert “{point.Wording}”";
     }
@@ -98,7 +104,7 @@ public sealed class PairDesk
     private static async Task<string> RelateAsync(LensContext context, PairProposal proposal, Bucket bucket, CancellationToken cancel)
     {
         var kind = Enum.GetValues<RelationKind>().First(k => ArticleComparison.BucketOf(k) == bucket);
-        await RelationKeeper.MakeAsync(context, new() { FromId = proposal.A.Claim.Id, ToId = proposal.B.Claim.Id, Kind = kind, Reason = proposal.Why, DecidedBy = DecidedBy.Editor, Score = proposal.Score, Confirmed = true }, cancel);
+        await RelationKeeper.MakeAsync(context, new() { FromId = proposal.A.Claim.Id, ToId = proposal.B.Claim.Id, Kind = kind, Reason = bucket == Bucket.Contradict ? proposal.Why : proposal.Common, DecidedBy = DecidedBy.Editor, Score = proposal.Score, Confirmed = true }, cancel);
         return $"A claim {Words.Of(kind)} another";
     }
 

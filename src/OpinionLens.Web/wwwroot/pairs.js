@@ -7,27 +7,34 @@ const all = () => [...document.querySelectorAll('.pairs > li')];
 const say = (text, bad) => { const bar = $('#bar'); bar.textContent = text; bar.classList.toggle('lost', !!bad); };
 let turn = Promise.resolve();
 
-// The pair with the focus, or around it; else the first.
-const now = () => Math.max(0, all().findIndex(li => li.contains(document.activeElement)));
+// The pair with the focus, or around it; null where none is looked at: then nothing is decided.
+const now = () => all().find(li => li.contains(document.activeElement));
 
 async function send(form, button) {
-  const at = Math.max(0, all().findIndex(li => li.contains(button))), told = $('#bar').textContent, decided = !!button.closest('.pairs');
+  const at = all().findIndex(li => li.contains(button)), told = $('#bar').textContent;
   say('Saving …');
   try {
     const answer = await fetch(form.getAttribute('action') ?? location.href, { method: 'POST', body: new FormData(form, button) });
     if (answer.status === 403) return say('Your editing rights have ended; sign in again.', true);
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    if (!$('.pairs, #settled', page)) return void location.assign(answer.url);
+    if (!$('.pairs, #settled', page)) {
+      if (answer.ok) return void location.assign(answer.url);
+      return say($('.faults li, main h1', page)?.textContent ?? 'Nothing was done; load the page again.', true);
+    }
     $('main').replaceWith($('main', page));
-    // What was decided is gone, so the next stands where it stood.
-    ($('.faults') ?? all()[Math.min(decided ? at : 0, all().length - 1)] ?? $('#settled'))?.focus();
+    // What was decided is gone, so the next stands where it stood; what was refused is still there. A refusal tells itself (role=alert).
+    (all()[Math.min(Math.max(0, at), all().length - 1)] ?? $('#settled'))?.focus();
+    // A status that comes with the page is not read out; one that changes is.
+    const bar = $('#bar').textContent;
+    say('');
+    setTimeout(() => say(bar), 50);
   } catch { say(`No answer: nothing was decided. Try again. (${told})`, true); }
 }
 
 const press = b => b && !b.disabled ? send(b.form, b) : undefined;
-const choose = what => press(all()[now()]?.querySelector(what));
+const choose = what => press(now()?.querySelector(what));
 function go(step) {
-  const there = all()[now() + (all().some(li => li.contains(document.activeElement)) ? step : 0)];
+  const here = all().indexOf(now()), there = all()[here < 0 ? 0 : here + step];
   there?.focus();
   there?.scrollIntoView({ block: 'nearest' });
 }
@@ -37,11 +44,13 @@ for (const key of ['1', '2', '3', '4', 'x']) keys[key] = () => choose(`[data-key
 document.addEventListener('keydown', e => {
   if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest?.('input, textarea, select') || !keys[e.key] || $('.deciding')?.dataset.keys === 'off') return;
   e.preventDefault();
+  // A key that is held down steps on, but decides once.
+  if (e.repeat && !['j', 'k'].includes(e.key)) return;
   turn = turn.then(keys[e.key]).catch(() => {});
 });
 document.addEventListener('submit', e => {
   if (!e.target.closest('main') || e.target.method !== 'post') return;
   e.preventDefault();
-  turn = turn.then(() => send(e.target, e.submitter));
+  turn = turn.then(() => e.submitter && send(e.target, e.submitter)).catch(() => {});
 });
 addEventListener('load', () => setTimeout(() => offer($('.faults') ?? all()[0], { preventScroll: true })));

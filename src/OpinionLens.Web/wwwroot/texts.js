@@ -26,6 +26,9 @@ function place(points, side, y) {
   return p[other] + (q[side] === p[side] ? 0 : (y - p[side]) / (q[side] - p[side])) * (q[other] - p[other]);
 }
 
+// Below some width the texts stand one after the other, and scroll with the page.
+const scrolls = () => panes[0].scrollHeight > panes[0].clientHeight + 1;
+
 let points, moved = null, held = 0;
 
 // Both panes go to their own places: neither follows the other until nothing has moved for a while.
@@ -38,7 +41,9 @@ function follow(side) {
   if (!lock.checked) return;
   // The eye rests a third down the pane.
   const third = panes[side].clientHeight / 3, other = panes[1 - side];
-  const top = Math.round(place(points ??= anchors(), side, panes[side].scrollTop + third) - other.clientHeight / 3);
+  const wanted = Math.round(place(points ??= anchors(), side, panes[side].scrollTop + third) - other.clientHeight / 3);
+  // Beyond its ends a pane does not move, and so does not answer.
+  const top = Math.min(Math.max(0, wanted), other.scrollHeight - other.clientHeight);
   if (Math.abs(other.scrollTop - top) < 2) return;
   moved = 1 - side;
   other.scrollTo({ top, behavior: 'instant' });
@@ -47,19 +52,22 @@ function follow(side) {
 function go(step) {
   const rows = [...panes[0].querySelectorAll('.facing-paragraph:has(.ties)')], at = rows.findIndex(r => r.classList.contains('at'));
   const row = rows[Math.min(rows.length - 1, Math.max(0, at < 0 ? 0 : at + step))];
+  if (!row) return;
   root.querySelectorAll('.at').forEach(r => r.classList.remove('at'));
   row.classList.add('at');
   const b = document.getElementById(row.querySelector('.ties a').hash.slice(1));
   b?.classList.add('at');
   hold();
+  if (!scrolls()) return row.scrollIntoView({ block: 'center' });
   for (const [pane, target] of [[panes[0], row], [panes[1], b]]) target && pane.scrollTo({ top: target.offsetTop - pane.clientHeight / 3, behavior: calm.matches ? 'instant' : 'smooth' });
 }
 
 if (panes.length === 2 && lock) {
   root.classList.add('panes');
-  lock.closest('p').hidden = false;
+  const fit = () => { points = null; lock.closest('p').hidden = !scrolls(); };
   panes.forEach((pane, side) => { pane.tabIndex = 0; pane.addEventListener('scroll', () => follow(side), { passive: true }); });
-  addEventListener('resize', () => { points = null; });
+  addEventListener('resize', fit);
+  fit();
   // A tie shows its place in the other pane, and leaves this one where it is.
   root.addEventListener('click', e => {
     const tie = e.target.closest('.ties a'), to = tie && document.getElementById(tie.hash.slice(1)), pane = to?.closest('section');

@@ -220,4 +220,28 @@ public abstract class ClaimContract : StoreContract
         await theirs.SaveChangesAsync();
         await Should.ThrowAsync<DbUpdateConcurrencyException>(() => mine.SaveChangesAsync());
     }
+
+    [Theory]
+    [InlineData(ClaimOrder.Newest)]
+    [InlineData(ClaimOrder.Oldest)]
+    public async Task Pages_read_while_others_write_have_no_gap_and_no_double(ClaimOrder order)
+    {
+        async Task<string> ArticleAsync(int day) => (await Under.Intake.AddAsync(Some.Text(Some.Harbour.Append($"Of day {day}"), $"Of day {day}") with { Date = new(2026, 5, day), Bytes = System.Text.Encoding.UTF8.GetBytes($"{day}") }, "ada")).Slug;
+        async Task SayAsync(string article, int many) => await Under.Claims.AssertAsync(article, [.. Enumerable.Range(0, many).Select(i => Some.Draft("The harbour must be dredged before winter", $"{article} {many} {i}"))], "ada");
+        string[] days = [await ArticleAsync(3), await ArticleAsync(5), await ArticleAsync(5 + 2)];
+        foreach (var article in days) await SayAsync(article, 4);
+        var there = (await Under.Claims.ListAsync(new(), Visibility.Members, null, null, order: order)).Rows.Select(c => c.Claim.Id).ToList();
+        var (read, after, turn) = (new List<long>(), (string?)null, 0);
+        do
+        {
+            var page = await Under.Claims.ListAsync(new(), Visibility.Members, after, 3, order: order);
+            read.AddRange(page.Rows.Select(c => c.Claim.Id));
+            after = page.Next;
+            // Before, among and behind what has been read.
+            if (turn < 4) await SayAsync(days[turn++ % days.Length], 1 + turn);
+        }
+        while (after is not null);
+        read.Count.ShouldBe(read.Distinct().Count(), "no double");
+        read.Where(there.Contains).ShouldBe(there, "no gap, and in order");
+    }
 }

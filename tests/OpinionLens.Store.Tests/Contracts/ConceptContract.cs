@@ -60,6 +60,43 @@ public abstract class ConceptContract : StoreContract
     }
 
     [Fact]
+    public async Task A_merge_split_back_restores_every_answer_of_lists_comparisons_and_facets()
+    {
+        await FillAsync();
+        var second = (await Under.Intake.AddAsync(Some.Text(Some.Harbour.Append("Second"), "Second") with { Bytes = [7] }, "ada")).Slug;
+        await Under.Claims.AssertAsync(second,
+        [
+            Some.Reported() with { Statement = "Three", Topics = ["dredging"], Polarity = Polarity.Denies },
+            Some.Reported() with { Statement = "Four", Topics = ["dredging"], Proposition = "The fishermen are not to blame", Polarity = Polarity.Asserts },
+        ], "ada");
+        const string Not = "the-fishermen-are-not-to-blame", Blame = "the-fishermen-are-to-blame";
+        var first = (await Under.Library.ListAsync(Visibility.Members)).Rows.Select(a => a.Article.Slug).First(a => a != second);
+        async Task<string> AnswersAsync()
+        {
+            var compared = (await Under.Comparison.CompareAsync(first, second, Visibility.Members))!;
+            var facets = await Under.Facets.ReadAsync(new(), Visibility.Members, 20);
+            string Side(IReadOnlyList<long> ids) => string.Join('+', ids.Select(i => compared.Claim(i).Statement).Order());
+            return string.Join('\n', [await TakenUpAsync(Not), await TakenUpAsync(Blame), .. compared.Rows.Select(r => $"{r.Bucket} {Side(r.A)} {Side(r.B)} {compared.Wording(r)}").Order(), .. facets.Propositions.Concat(facets.Topics).Select(f => $"{f}").Order()]);
+        }
+
+        var before = await AnswersAsync();
+        foreach (var turn in new[] { false, true })
+        {
+            var moved = (await Under.Claims.ListAsync(new(Proposition: Not), Visibility.Members)).Rows.Select(c => c.Claim.Id).ToList();
+            await Under.Proposition.MergeAsync(Not, Blame, turn, null, "ada");
+            (await AnswersAsync()).ShouldNotBe(before);
+            await Under.Proposition.SplitAsync(Blame, null, new("The fishermen are not to blame", moved, [], turn), "ada");
+            (await AnswersAsync()).ShouldBe(before);
+            await Under.ShouldBalanceAsync();
+        }
+
+        // And so does undo.
+        await Under.Proposition.MergeAsync(Not, Blame, true, null, "ada");
+        await Under.Undo.UndoAsync("ada");
+        (await AnswersAsync()).ShouldBe(before);
+    }
+
+    [Fact]
     public async Task A_slug_made_anew_after_a_merge_can_be_merged_again()
     {
         await FillAsync();

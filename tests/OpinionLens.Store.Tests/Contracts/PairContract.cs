@@ -22,7 +22,7 @@ public abstract class PairContract : StoreContract
 
     private async Task<IReadOnlyList<PairProposal>> ProposedAsync(Visibility sees = Visibility.Members) => await Under.Pairs.ProposeAsync((await Under.Comparison.CompareAsync(First, Second, sees))!);
 
-    private Task<string> DecideAsync(long of, long to, Bucket? decision) => Under.Pairs.DecideAsync(First, Second, of, to, decision, "ada");
+    private Task<string> DecideAsync(long of, long to, Bucket? decision) => Under.Pairs.DecideAsync(First, Second, of, to, null, decision, "ada");
 
     private async Task<(Claim Claim, string? Wording)> ClaimAsync(long id) => (await Under.Claims.FindAsync(id, Visibility.Members))!.Value.Claim is var c ? (c.Claim, c.Proposition?.Wording) : default;
 
@@ -75,7 +75,7 @@ public abstract class PairContract : StoreContract
         proposal.Bucket.ShouldBe(Bucket.Contradict);
         await DecideAsync(a, b, decision);
         var relation = (await Under.Claims.FindAsync(b, Visibility.Public))!.Value.Related.ShouldHaveSingleItem();
-        (relation.Relation.Kind, relation.Relation.Score, relation.Reason, relation.Relation.FromId).ShouldBe((kind, proposal.Score, proposal.Why, a));
+        (relation.Relation.Kind, relation.Relation.Score, relation.Reason, relation.Relation.FromId).ShouldBe((kind, proposal.Score, decision == Bucket.Contradict ? "In common: words dredge, harbour, mayor, promised; topic dredging. One says “never”." : "In common: words dredge, harbour, mayor, promised; topic dredging.", a));
         (await Should.ThrowAsync<Refusal>(() => DecideAsync(a, b, decision))).Message.ShouldContain("not proposed any more");
         await using var context = Under.Context();
         var kept = await context.Suggestions.SingleAsync();
@@ -91,10 +91,10 @@ public abstract class PairContract : StoreContract
         await DecideAsync(a, b, null);
         (await ProposedAsync()).ShouldBeEmpty();
         (await Under.Pairs.ProposeAsync((await Under.Comparison.CompareAsync(Second, First, Visibility.Members))!)).ShouldBeEmpty();
-        await Should.ThrowAsync<Refusal>(() => Under.Pairs.DecideAsync(Second, First, b, a, Bucket.Agree, "ada"));
+        await Should.ThrowAsync<Refusal>(() => Under.Pairs.DecideAsync(Second, First, b, a, null, Bucket.Agree, "ada"));
         await Should.ThrowAsync<Refusal>(() => DecideAsync(a, 17, Bucket.Agree));
         await Should.ThrowAsync<Refusal>(() => DecideAsync(a, b, Bucket.OnlyA));
-        await Should.ThrowAsync<Refusal>(() => Under.Pairs.DecideAsync(First, "nothing", a, b, null, "ada"));
+        await Should.ThrowAsync<Refusal>(() => Under.Pairs.DecideAsync(First, "nothing", a, b, null, null, "ada"));
         await Under.Undo.UndoAsync("ada");
         (await Under.Pairs.ProposeAsync((await Under.Comparison.CompareAsync(Second, First, Visibility.Members))!)).ShouldHaveSingleItem().A.Claim.Id.ShouldBe(b);
         // A pair whose claim goes for good goes with it.
@@ -103,6 +103,21 @@ public abstract class PairContract : StoreContract
         await using var context = Under.Context();
         (await context.Suggestions.CountAsync()).ShouldBe(0);
         (await context.ChangeRows.CountAsync(r => r.Kind == "suggestion")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_claim_that_was_changed_meanwhile_is_not_decided_as_it_was_seen_and_a_long_wording_is_not_anothers()
+    {
+        await FillAsync();
+        var start = "That the mayor and the council of the harbour town promised to dredge all of the harbour before winter ";
+        await Under.Proposition.CreateAsync(new(start + "is untrue"), "ada");
+        var (a, b) = (await SayAsync(First, start + "holds"), await SayAsync(Second, start + "holds true"));
+        var seen = (await ClaimAsync(a)).Claim.Version;
+        await Under.Claims.AmendAsync(a, seen, Some.Draft("The harbour must be dredged before winter", start + "is what he said") with { Topics = ["dredging"] }, "ben");
+        (await Should.ThrowAsync<Refusal>(() => Under.Pairs.DecideAsync(First, Second, a, b, (seen, 1), Bucket.Agree, "ada"))).IsStale.ShouldBeTrue();
+        (await ClaimAsync(a)).Wording.ShouldBeNull();
+        await DecideAsync(a, b, Bucket.Agree);
+        (await ClaimAsync(a)).Wording.ShouldBe(start + "holds true", "not the one that begins alike");
     }
 
     [Fact]

@@ -44,6 +44,7 @@ public sealed partial class ComparePage
         if (await IsAsync(All)) { Navigation.NavigateTo($"/compare/{All}"); return; }
         await ActorsAsync();
         if (X is not null && Y is not null && X == one && Y == other) { Navigation.NavigateTo($"/compare/actors/{X}/{Y}"); return; }
+        if ((X is not null && X != one) || (Y is not null && Y != other)) problem = "There is no such actor; choose from the lists.";
         if (A is not null || B is not null || All is not null) problem = "There is no such article; choose from the list.";
         first = Known(A) ? A : articles.Count > 0 ? articles[0].Article.Slug : null;
         second = Known(B) ? B : articles.FirstOrDefault(a => a.Article.Slug != first)?.Article.Slug;

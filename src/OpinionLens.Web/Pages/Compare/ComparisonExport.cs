@@ -14,9 +14,10 @@ internal static class ComparisonExport
     public static void MapComparisonExport(this WebApplication app) => app.MapGet("/compare/{a}/{b}/rows.{format}", async (string a, string b, string format, HttpContext http, ComparisonTable table, Viewer viewer, TimeProvider clock, CancellationToken cancel) =>
     {
         if (format is not ("csv" or "jsonl") || await table.CompareAsync(a, b, viewer.Sees, cancel) is not { } comparison) return Results.NotFound();
-        var rows = Read(http.Request.Query).Of(comparison);
+        var filter = Read(http.Request.Query);
+        var rows = filter.Of(comparison);
         return format == "csv"
-            ? Results.File(Encoding.UTF8.GetBytes(ComparisonSheet.Csv(comparison, rows, $"{SiteAddress.Of(http.Request)}compare/{a}/{b}{http.Request.QueryString}", clock.GetUtcNow())), "text/csv; charset=utf-8", "comparison.csv")
+            ? Results.File(Encoding.UTF8.GetBytes(ComparisonSheet.Csv(comparison, rows, $"{SiteAddress.Of(http.Request)}compare/{a}/{b}{filter.Query}", clock.GetUtcNow())), "text/csv; charset=utf-8", "comparison.csv")
             : Results.File(Encoding.UTF8.GetBytes(ComparisonSheet.JsonLines(comparison, rows)), "application/jsonl; charset=utf-8", "comparison.jsonl");
     });
 

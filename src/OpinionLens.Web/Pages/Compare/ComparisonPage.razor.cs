@@ -17,6 +17,9 @@ public sealed partial class ComparisonPage
     private Bucket? chosen;
     private bool anyOpen;
     private RowFilter filter = new();
+
+    /// <summary>Rows of all buckets under the rest of the filter.</summary>
+    private IReadOnlyList<ComparisonRow> within = [];
     private IReadOnlyList<ComparisonRow> rows = [];
     private IReadOnlyList<ComparisonRow> meeting = [];
     private IReadOnlyList<TopicTag> topics = [];
@@ -50,6 +53,7 @@ public sealed partial class ComparisonPage
         actors = [.. claims.SelectMany(RowFilter.Named).GroupBy(a => a.Slug).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(60).Select(g => g.First())];
         anyOpen = comparison.Rows.Any(r => r.IsOpen);
         filter = new(chosen, Topic, Actor, Unconfirmed == "hide");
+        within = (filter with { Bucket = null }).Of(comparison);
         rows = filter.Of(comparison);
         meeting = [.. rows.Where(r => r.Bucket is not (Bucket.OnlyA or Bucket.OnlyB))];
     }
@@ -58,22 +62,21 @@ public sealed partial class ComparisonPage
     public static string Label(Bucket bucket) => bucket switch { Bucket.OnlyA => "only in A", Bucket.OnlyB => "only in B", _ => Words.Of(bucket) };
 
     /// <summary>Address of a file of the rows shown.</summary>
-    private string File(string format) => $"/compare/{A}/{B}/rows.{format}" + Address(view: "claims")[$"/compare/{A}/{B}".Length..];
+    private string File(string format) => $"/compare/{A}/{B}/rows.{format}{filter.Query}";
 
     /// <summary>This page's address with one thing changed; the rest of the state stays.</summary>
     private string Address(string? view = null, Bucket? bucket = null, string? topic = null, bool all = false)
     {
         view ??= View;
         if (bucket is not null) view = null;
-        topic ??= Topic;
-        var query = new List<string>();
-        if (view is "texts" or "actors" or "proposed") query.Add($"view={view}");
-        // Actors are portrayed by all that is said of them.
-        var narrowed = !all && view is not ("actors" or "proposed");
-        if (narrowed && (bucket ?? chosen) is { } kept) query.Add($"bucket={Words.Of(kept)}");
-        if (narrowed && !string.IsNullOrEmpty(topic)) query.Add($"topic={Uri.EscapeDataString(topic)}");
-        if (narrowed && filter.HidesOpen) query.Add("unconfirmed=hide");
-        if (!all && view != "proposed" && !string.IsNullOrEmpty(Actor)) query.Add($"actor={Uri.EscapeDataString(Actor)}");
-        return $"/compare/{A}/{B}" + (query.Count == 0 ? "" : "?" + string.Join('&', query));
+        if (all) return $"/compare/{A}/{B}" + (view is "texts" or "actors" or "proposed" ? $"?view={view}" : "");
+        // Actors are portrayed by all that is said of them, and what is proposed is no row yet.
+        return view switch
+        {
+            "proposed" => $"/compare/{A}/{B}?view=proposed",
+            "actors" => $"/compare/{A}/{B}?view=actors" + (string.IsNullOrEmpty(Actor) ? "" : $"&actor={Uri.EscapeDataString(Actor)}"),
+            "texts" => $"/compare/{A}/{B}?view=texts" + (filter.Query.Length > 0 ? "&" + filter.Query[1..] : ""),
+            _ => $"/compare/{A}/{B}" + (filter with { Bucket = bucket ?? chosen, Topic = topic ?? Topic }).Query,
+        };
     }
 }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using OpinionLens.Discourse;
+using OpinionLens.Discourse.Claims;
 using OpinionLens.Discourse.Comparison;
 using OpinionLens.Reading.Parts;
 using OpinionLens.Store;
@@ -40,8 +42,8 @@ public sealed partial class ProposedPairs
             if (!Viewer.IsEditor) throw new Refusal("Only editors decide; sign in first.");
             var said = ((await Http.Request.ReadFormAsync())["act"].ToString()).Split(':');
             var bucket = Words.Read<Bucket>(said[0]);
-            if (said.Length != 3 || (bucket is null && said[0] != "none") || !LensId.TryParse(said[1], out var of) || !LensId.TryParse(said[2], out var to)) throw new Refusal("The form was not complete; load the page again.");
-            await Desk.DecideAsync(A, B, of, to, bucket, Viewer.Who);
+            if (said.Length != 3 || (bucket is null && said[0] != "none") || Read(said[1]) is not { } of || Read(said[2]) is not { } to) throw new Refusal("The form was not complete; load the page again.");
+            await Desk.DecideAsync(A, B, of.Id, to.Id, (of.Version, to.Version), bucket, Viewer.Who);
             Navigation.NavigateTo(Here);
         }
         catch (Refusal refusal)
@@ -50,4 +52,10 @@ public sealed partial class ProposedPairs
             Http.Response.StatusCode = !Viewer.IsEditor ? StatusCodes.Status403Forbidden : StatusCodes.Status409Conflict;
         }
     }
+
+    /// <summary>A claim in a form: its id and the version that was shown.</summary>
+    private static string Value(ClaimReading claim) => string.Create(CultureInfo.InvariantCulture, $"{claim.Id}.{claim.Claim.Version}");
+
+    private static (long Id, int Version)? Read(string value) =>
+        value.Split('.') is [var id, var version] && LensId.TryParse(id, out var known) && int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? (known, seen) : null;
 }

@@ -12,7 +12,7 @@ namespace OpinionLens.Store.Providers.Postgres.Compiled
     public partial class PostgresLensModel
     {
         private PostgresLensModel()
-            : base(skipDetectChanges: false, modelId: new Guid("e78d7a9e-784f-4bba-8147-c20b4b8c43bf"), entityTypeCount: 23)
+            : base(skipDetectChanges: false, modelId: new Guid("6e3b81c2-3438-4a20-a5a4-253f15bc0e46"), entityTypeCount: 23)
         {
         }
 

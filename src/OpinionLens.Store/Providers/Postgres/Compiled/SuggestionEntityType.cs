@@ -43,7 +43,8 @@ namespace OpinionLens.Store.Providers.Postgres.Compiled
                 typeof(Bucket?),
                 propertyInfo: typeof(Suggestion).GetProperty("Decided", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Suggestion).GetField("<Decided>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                nullable: true);
+                nullable: true,
+                valueConverter: new WordConverter<Bucket>());
             decided.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             decided.AddAnnotation("Relational:ColumnName", "decided");
 
@@ -60,8 +61,9 @@ namespace OpinionLens.Store.Providers.Postgres.Compiled
                 "Proposed",
                 typeof(Bucket),
                 propertyInfo: typeof(Suggestion).GetProperty("Proposed", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(Suggestion).GetField("<Proposed>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
-            proposed.SetSentinelFromProviderValue(0);
+                fieldInfo: typeof(Suggestion).GetField("<Proposed>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueConverter: new WordConverter<Bucket>());
+            proposed.SetSentinelFromProviderValue("agree");
             proposed.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             proposed.AddAnnotation("Relational:ColumnName", "proposed");
 

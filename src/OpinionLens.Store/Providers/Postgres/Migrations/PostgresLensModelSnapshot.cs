@@ -1093,16 +1093,17 @@ namespace OpinionLens.Store.Providers.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("id");
 
-                    b.Property<int?>("Decided")
-                        .HasColumnType("integer")
+                    b.Property<string>("Decided")
+                        .HasColumnType("text")
                         .HasColumnName("decided");
 
                     b.Property<long>("FromId")
                         .HasColumnType("bigint")
                         .HasColumnName("from_id");
 
-                    b.Property<int>("Proposed")
-                        .HasColumnType("integer")
+                    b.Property<string>("Proposed")
+                        .IsRequired()
+                        .HasColumnType("text")
                         .HasColumnName("proposed");
 
                     b.Property<double>("Score")

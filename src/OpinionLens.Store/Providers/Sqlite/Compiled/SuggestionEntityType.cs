@@ -41,7 +41,8 @@ namespace OpinionLens.Store.Providers.Sqlite.Compiled
                 typeof(Bucket?),
                 propertyInfo: typeof(Suggestion).GetProperty("Decided", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Suggestion).GetField("<Decided>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                nullable: true);
+                nullable: true,
+                valueConverter: new WordConverter<Bucket>());
             decided.AddAnnotation("Relational:ColumnName", "decided");
 
             var fromId = runtimeEntityType.AddProperty(
@@ -56,8 +57,9 @@ namespace OpinionLens.Store.Providers.Sqlite.Compiled
                 "Proposed",
                 typeof(Bucket),
                 propertyInfo: typeof(Suggestion).GetProperty("Proposed", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
-                fieldInfo: typeof(Suggestion).GetField("<Proposed>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly));
-            proposed.SetSentinelFromProviderValue(0);
+                fieldInfo: typeof(Suggestion).GetField("<Proposed>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                valueConverter: new WordConverter<Bucket>());
+            proposed.SetSentinelFromProviderValue("agree");
             proposed.AddAnnotation("Relational:ColumnName", "proposed");
 
             var score = runtimeEntityType.AddProperty(

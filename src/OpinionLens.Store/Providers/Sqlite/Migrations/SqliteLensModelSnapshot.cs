@@ -1088,16 +1088,17 @@ namespace OpinionLens.Store.Providers.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    b.Property<int?>("Decided")
-                        .HasColumnType("INTEGER")
+                    b.Property<string>("Decided")
+                        .HasColumnType("TEXT")
                         .HasColumnName("decided");
 
                     b.Property<long>("FromId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("from_id");
 
-                    b.Property<int>("Proposed")
-                        .HasColumnType("INTEGER")
+                    b.Property<string>("Proposed")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
                         .HasColumnName("proposed");
 
                     b.Property<double>("Score")

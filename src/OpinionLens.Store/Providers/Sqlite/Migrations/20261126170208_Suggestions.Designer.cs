@@ -11,7 +11,7 @@ using OpinionLens.Store.Providers.Sqlite;
 namespace OpinionLens.Store.Providers.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteLens))]
-    [Migration("20261126152440_Suggestions")]
+    [Migration("20261126170208_Suggestions")]
     partial class Suggestions
     {
         /// <inheritdoc />
@@ -1091,16 +1091,17 @@ namespace OpinionLens.Store.Providers.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    b.Property<int?>("Decided")
-                        .HasColumnType("INTEGER")
+                    b.Property<string>("Decided")
+                        .HasColumnType("TEXT")
                         .HasColumnName("decided");
 
                     b.Property<long>("FromId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("from_id");
 
-                    b.Property<int>("Proposed")
-                        .HasColumnType("INTEGER")
+                    b.Property<string>("Proposed")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
                         .HasColumnName("proposed");
 
                     b.Property<double>("Score")

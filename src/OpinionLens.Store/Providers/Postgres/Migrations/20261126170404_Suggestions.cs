@@ -2,7 +2,7 @@
 
 #nullable disable
 
-namespace OpinionLens.Store.Providers.Sqlite.Migrations
+namespace OpinionLens.Store.Providers.Postgres.Migrations
 {
     /// <inheritdoc />
     public partial class Suggestions : Migration
@@ -14,13 +14,13 @@ namespace OpinionLens.Store.Providers.Sqlite.Migrations
                 name: "suggestions",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
-                    from_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    to_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    proposed = table.Column<int>(type: "INTEGER", nullable: false),
-                    decided = table.Column<int>(type: "INTEGER", nullable: true),
-                    score = table.Column<double>(type: "REAL", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false),
+                    from_id = table.Column<long>(type: "bigint", nullable: false),
+                    to_id = table.Column<long>(type: "bigint", nullable: false),
+                    proposed = table.Column<string>(type: "text", nullable: false),
+                    decided = table.Column<string>(type: "text", nullable: true),
+                    score = table.Column<double>(type: "double precision", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -12,7 +12,7 @@ using OpinionLens.Store.Providers.Postgres;
 namespace OpinionLens.Store.Providers.Postgres.Migrations
 {
     [DbContext(typeof(PostgresLens))]
-    [Migration("20261126152541_Suggestions")]
+    [Migration("20261126170404_Suggestions")]
     partial class Suggestions
     {
         /// <inheritdoc />
@@ -1096,16 +1096,17 @@ namespace OpinionLens.Store.Providers.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("id");
 
-                    b.Property<int?>("Decided")
-                        .HasColumnType("integer")
+                    b.Property<string>("Decided")
+                        .HasColumnType("text")
                         .HasColumnName("decided");
 
                     b.Property<long>("FromId")
                         .HasColumnType("bigint")
                         .HasColumnName("from_id");
 
-                    b.Property<int>("Proposed")
-                        .HasColumnType("integer")
+                    b.Property<string>("Proposed")
+                        .IsRequired()
+                        .HasColumnType("text")
                         .HasColumnName("proposed");
 
                     b.Property<double>("Score")
