@@ -44,8 +44,12 @@ internal static class Pages
         foreach (var page in pages)
         {
             var (a, b) = (new List<double>(Requests), new List<double>(Requests));
+            var (workA, workB) = (Measured.CpuOf(small.Process), Measured.CpuOf(large.Process));
             for (var i = 0; i < Requests; i++) { a.Add(await TimeAsync(small, page.Few)); b.Add(await TimeAsync(large, page.Many)); }
+            (workA, workB) = ((Measured.CpuOf(small.Process) - workA) / Requests, (Measured.CpuOf(large.Process) - workB) / Requests);
             medians[page.Name] = Tell($"{kind}, {page.Name}", a, b);
+            Measured.Print("pages", $"{kind}, {page.Name}, CPU of the web at {Few:N0}", [workA], "ms");
+            Measured.Print("pages", $"{kind}, {page.Name}, CPU of the web at {Many:N0}", [workB], "ms");
         }
 
         Measured.Print("pages", $"{kind}, last page : page 1 at {Many:N0}", [medians[PageAddresses.LastPage] / medians[PageAddresses.FirstPage]], "x");
