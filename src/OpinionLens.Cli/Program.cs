@@ -10,7 +10,7 @@ Command[] commands =
 [
     ImportCommand.Make(), ReviseCommand.Make(), CheckCommand.Make(), FeedCommand.Make(), SamplesCommand.Make(), ArticlesCommand.Make(), ClaimsCommand.Make(), ActorsCommand.Make(), RelationsCommand.Make(), TopicsCommand.Make(), PropositionsCommand.Make(),
     CompareCommand.Make(), SearchCommand.Make(), CiteCommand.Make(), PackCommand.Make(), ChangesCommand.Make(), ChangesCommand.Undo(), ChangesCommand.Redo(),
-    BackupCommand.Make(), RestoreCommand.Make(), TokenCommand.Make(), EvaluateCommand.Make(), TrainCommand.Make(),
+    BackupCommand.Make(), RestoreCommand.Make(), TokenCommand.Make(), EvaluateCommand.Make(), TrainCommand.Make(), BenchCommand.Make(),
 ];
 foreach (var command in commands) root.Subcommands.Add(command);
 return await root.Parse(args).InvokeAsync();

@@ -1,7 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
-using System.Reflection;
 
 namespace OpinionLens.Benchmarks;
 
@@ -18,31 +15,16 @@ internal static class ReaderPage
     public static async Task RunAsync()
     {
         var folder = Directory.CreateTempSubdirectory("opinionlens-bench-");
-        var address = $"http://127.0.0.1:{FreePort()}";
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in new[] { typeof(ReaderPage).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "WebOutput").Value!, "--db", System.IO.Path.Combine(folder.FullName, "b.db"), "--urls", address }) start.ArgumentList.Add(argument);
-        start.Environment["XDG_DATA_HOME"] = folder.FullName;
         var clock = Stopwatch.StartNew();
-        using var web = Process.Start(start)!;
-        web.OutputDataReceived += (_, _) => { };
-        web.BeginOutputReadLine();
-        web.ErrorDataReceived += (_, _) => { };
-        web.BeginErrorReadLine();
         try
         {
-            using var client = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None }) { BaseAddress = new Uri(address) };
-            await ReadyAsync(client);
-            (await client.GetAsync(Path)).EnsureSuccessStatusCode();
+            await using var web = await WebProgram.StartAsync(System.IO.Path.Combine(folder.FullName, "b.db"), folder.FullName);
+            (await web.Client.GetAsync(Path)).EnsureSuccessStatusCode();
             Measured.Print("reader", "start to first page, samples loaded", [clock.Elapsed.TotalSeconds], "s");
-            await SizesAsync(client);
-            await TimesAsync(client, web, folder.FullName);
+            await SizesAsync(web.Client);
+            await TimesAsync(web.Client, web.Process, folder.FullName);
         }
-        finally
-        {
-            web.Kill();
-            await web.WaitForExitAsync();
-            folder.Delete(true);
-        }
+        finally { folder.Delete(true); }
     }
 
     private static async Task SizesAsync(HttpClient client)
@@ -56,12 +38,12 @@ internal static class ReaderPage
     {
         var file = System.IO.Path.Combine(folder, "page.html");
         await File.WriteAllBytesAsync(file, await client.GetByteArrayAsync(Path));
-        var port = FreePort();
+        var port = WebProgram.FreePort();
         using var raw = Process.Start(new ProcessStartInfo(Environment.ProcessPath!) { ArgumentList = { "raw", port.ToString(System.Globalization.CultureInfo.InvariantCulture), file, System.IO.Path.Combine(folder, "b.db"), Slug } })!;
         try
         {
             using var rawClient = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
-            await ReadyAsync(rawClient);
+            await WebProgram.ReadyAsync(rawClient);
             // A query that no page knows makes every request a page of its own for the cache.
             var serial = 0;
             var sides = new Side[]
@@ -112,22 +94,5 @@ internal static class ReaderPage
             times.Add(clock.Elapsed.TotalMilliseconds);
         }
         return (times.Order().ElementAt(requests / 2), (Measured.CpuOf(side.Server) - before) / requests);
-    }
-
-    private static async Task ReadyAsync(HttpClient client)
-    {
-        for (var clock = Stopwatch.StartNew(); clock.Elapsed < TimeSpan.FromSeconds(60); await Task.Delay(50))
-        {
-            try { if ((await client.GetAsync("/health/ready")).IsSuccessStatusCode) return; }
-            catch (HttpRequestException) { }
-        }
-        throw new TimeoutException("The web did not start.");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -53,9 +53,11 @@ public sealed class ClaimLedger
     public async Task<(ClaimReading Claim, IReadOnlyList<RelatedClaim> Related, IReadOnlyList<ClaimReading> Beside)?> FindAsync(long id, IReadOnlyList<long> beside, Visibility sees, CancellationToken cancel = default)
     {
         await using var context = contexts.Create();
-        var (claims, _) = await ClaimLoader.LoadAsync(context, context.Claims.Where(c => c.Id == id || (EF.Parameter(beside).Contains(c.Id) && c.Status == ClaimStatus.Published)), sees, null, cancel);
+        // By id alone: asked for the status too, SQLite walks all that are published.
+        IReadOnlyList<long> all = [id, .. beside];
+        var (claims, _) = await ClaimLoader.LoadAsync(context, context.Claims.Where(c => EF.Parameter(all).Contains(c.Id)), sees, null, cancel);
         if (claims.Find(c => c.Claim.Id == id) is not { } claim) return null;
-        var others = claims.Where(c => c != claim).ToDictionary(c => c.Claim.Id);
+        var others = claims.Where(c => c != claim && c.Claim.Status == ClaimStatus.Published).ToDictionary(c => c.Claim.Id);
         return (claim, await RelationLoader.LoadAsync(context, context.Claims.Where(c => c.Id == id), sees, cancel), [.. beside.Where(others.ContainsKey).Select(b => others[b])]);
     }
 

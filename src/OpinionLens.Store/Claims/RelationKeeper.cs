@@ -113,8 +113,9 @@ public sealed class RelationKeeper
     public async Task<IReadOnlyList<ClaimReading>> ByIdAsync(IReadOnlyList<long> ids, Visibility sees, CancellationToken cancel = default)
     {
         await using var context = contexts.Create();
-        var claims = await LoadAsync(context, context.Claims.Where(c => ids.Contains(c.Id) && c.Status == ClaimStatus.Published), sees, cancel);
-        return [.. claims.OrderBy(c => ids.ToList().IndexOf(c.Claim.Id))];
+        // By id alone: asked for the status too, SQLite walks all that are published.
+        var claims = await LoadAsync(context, context.Claims.Where(c => ids.Contains(c.Id)), sees, cancel);
+        return [.. claims.Where(c => c.Claim.Status == ClaimStatus.Published).OrderBy(c => ids.ToList().IndexOf(c.Claim.Id))];
     }
 
     private static async Task<IReadOnlyList<ClaimReading>> LoadAsync(LensContext context, IQueryable<Claim> which, Visibility sees, CancellationToken cancel)

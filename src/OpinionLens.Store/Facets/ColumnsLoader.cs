@@ -13,10 +13,10 @@ internal static class ColumnsLoader
     public static async Task<ClaimColumns> LoadAsync(LensContext context, IReadOnlyCollection<long>? only, CancellationToken cancel)
     {
         var builder = new ClaimColumns.Builder();
-        var claims = context.Claims.Where(c => c.Status == ClaimStatus.Published);
-        if (only is not null) claims = claims.Where(c => EF.Parameter(only).Contains(c.Id));
-        await foreach (var c in claims.OrderBy(c => c.Id).Select(c => new { c.Id, c.ArticleId, c.OutletId, c.SortDate, c.Voice, c.Type, c.PropositionId, c.Polarity }).AsAsyncEnumerable().WithCancellation(cancel))
-            builder.Add(new(c.Id, c.ArticleId, c.OutletId, c.SortDate, c.Voice, c.Type, c.PropositionId, c.Polarity));
+        // By id alone, after every write: asked for the status too, SQLite walks all that are published.
+        var claims = only is null ? context.Claims.Where(c => c.Status == ClaimStatus.Published) : context.Claims.Where(c => EF.Parameter(only).Contains(c.Id));
+        await foreach (var c in claims.OrderBy(c => c.Id).Select(c => new { c.Id, c.ArticleId, c.OutletId, c.SortDate, c.Voice, c.Type, c.PropositionId, c.Polarity, c.Status }).AsAsyncEnumerable().WithCancellation(cancel))
+            if (c.Status == ClaimStatus.Published) builder.Add(new(c.Id, c.ArticleId, c.OutletId, c.SortDate, c.Voice, c.Type, c.PropositionId, c.Polarity));
 
         var actors = context.ClaimActors.Where(l => l.Role != ActorRole.Reports);
         if (only is not null) actors = actors.Where(l => EF.Parameter(only).Contains(l.ClaimId));

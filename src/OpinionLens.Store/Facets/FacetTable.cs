@@ -14,6 +14,7 @@ public sealed class FacetTable
     private readonly LensContexts contexts;
     private readonly ChangeJournal journal;
     private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly CountShelf shelf = new();
     private volatile Kept? kept;
 
     internal FacetTable(LensContexts contexts, ChangeJournal journal) => (this.contexts, this.journal) = (contexts, journal);
@@ -55,9 +56,12 @@ public sealed class FacetTable
         return await FacetNames.TellAsync(context, Count(now, filter.Status, resolved, whole), resolved, most, cancel);
     }
 
-    private static FacetCounts Count(Kept now, ClaimStatus? asked, FacetFilter filter, bool whole)
+    private FacetCounts Count(Kept now, ClaimStatus? asked, FacetFilter filter, bool whole) =>
+        shelf.Of(now.Newest, filter, asked ?? ClaimStatus.Published, whole, () => Count(now, filter, asked ?? ClaimStatus.Published, whole));
+
+    private static FacetCounts Count(Kept now, FacetFilter filter, ClaimStatus status, bool whole)
     {
-        var (counts, status) = (new FacetCounts(), asked ?? ClaimStatus.Published);
+        var counts = new FacetCounts();
         // What is not published is for members.
         if (status != ClaimStatus.Published && filter.Sees != Visibility.Members) return counts;
         now.CountInto(status, filter, counts, whole);

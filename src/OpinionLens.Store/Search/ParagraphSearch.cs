@@ -68,7 +68,8 @@ public sealed class ParagraphSearch
     {
         if (asked.IsEmpty) return new Dictionary<HitKind, int>();
         await using var context = contexts.Create();
-        return await Visible(context, asked, sees).Take(1001).GroupBy(e => e.Kind).ToDictionaryAsync(g => g.Key, g => g.Count(), cancel);
+        // Counted there: groups that are asked for as such come with their rows.
+        return await Visible(context, asked, sees).Take(1001).GroupBy(e => e.Kind).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
     }
 
     /// <summary>What a query asks for, in words: its operators, and what in it means nothing.</summary>
