@@ -69,13 +69,14 @@ public sealed class ActorDirectory
     /// <param name="slug">Of the actor.</param>
     /// <param name="sees">What the viewer may see.</param>
     /// <param name="ask">What else is asked; null for what the page chooses itself.</param>
-    /// <param name="size">Claims of each kind.</param>
+    /// <param name="holds">Claims held, 1 or more.</param>
+    /// <param name="about">Claims about it, 1 or more.</param>
     /// <param name="cancel">Stops between statements.</param>
-    public async Task<ActorReading?> ReadAsync(string slug, Visibility sees, ActorQuestion? ask = null, int size = 50, CancellationToken cancel = default)
+    public async Task<ActorReading?> ReadAsync(string slug, Visibility sees, ActorQuestion? ask = null, int holds = 50, int about = 50, CancellationToken cancel = default)
     {
         await using var context = contexts.Create();
         var actor = await context.Actors.AsNoTracking().FirstOrDefaultAsync(a => a.Slug == slug, cancel);
-        return actor is null ? null : await new ActorPortraits(context, facets, actor, sees).ReadAsync(ask ?? new(), size, cancel);
+        return actor is null ? null : await new ActorPortraits(context, facets, actor, sees).ReadAsync(ask ?? new(), holds, about, cancel);
     }
 
     private async Task<Dictionary<long, string>> OfficeNamesAsync(IReadOnlyList<Actor> actors, CancellationToken cancel)

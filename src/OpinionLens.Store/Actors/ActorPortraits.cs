@@ -20,7 +20,7 @@ internal sealed class ActorPortraits(LensContext context, FacetTable facets, Act
     private const int MostPortrayals = 8;
 
     /// <summary>Five statements, and one for the propositions that a later time brought.</summary>
-    public async Task<ActorReading> ReadAsync(ActorQuestion ask, int size, CancellationToken cancel)
+    public async Task<ActorReading> ReadAsync(ActorQuestion ask, int holds, int about, CancellationToken cancel)
     {
         var published = await facets.PublishedAsync(context, cancel);
         var figures = published.Of(actor.Id);
@@ -38,18 +38,18 @@ internal sealed class ActorPortraits(LensContext context, FacetTable facets, Act
         var newCompany = after is null ? [] : Most(after.Company.Where(c => !before!.Company.ContainsKey(c.Key)));
 
         var picked = portraits.SelectMany(p => p).Concat(turns.SelectMany(t => t)).Distinct().ToList();
-        var shown = Newest(ActorRole.Holds, size + 1).Concat(Newest(ActorRole.About, size + 1)).Select(l => l.ClaimId).Concat(context.Claims.Where(c => EF.Parameter(picked).Contains(c.Id)).Select(c => c.Id));
+        var shown = Newest(ActorRole.Holds, holds + 1).Concat(Newest(ActorRole.About, about + 1)).Select(l => l.ClaimId).Concat(context.Claims.Where(c => EF.Parameter(picked).Contains(c.Id)).Select(c => c.Id));
         var named = actor.Offices.Where(o => o.Of is not null).Select(o => o.Of!.Value)
             .Concat(speakers.Select(s => s.Key)).Concat(company.Select(c => c.Key)).Concat(newSpeakers.Select(s => s.Key)).Concat(newCompany.Select(c => c.Key));
         var (claims, names) = await ClaimLoader.LoadAsync(context, context.Claims.Where(c => shown.Contains(c.Id)), sees, null, cancel, named: named.Distinct());
         var byId = claims.ToDictionary(c => c.Claim.Id);
 
-        Page<ClaimReading> Page(IEnumerable<ClaimReading> own) => Cursor.Page([.. own.OrderByDescending(c => c.Claim.SortDate).ThenByDescending(c => c.Claim.Id).Take(size + 1)], size, c => (c.Claim.SortDate, c.Claim.Id));
+        Page<ClaimReading> Page(IEnumerable<ClaimReading> own, int size) => Cursor.Page([.. own.OrderByDescending(c => c.Claim.SortDate).ThenByDescending(c => c.Claim.Id).Take(size + 1)], size, c => (c.Claim.SortDate, c.Claim.Id));
         IReadOnlyList<StanceCounts<ActorTag>> Speakers(IEnumerable<KeyValuePair<long, int[]>> all) => [.. all.Where(s => names.Actors.ContainsKey(s.Key)).Select(s => new StanceCounts<ActorTag>(names.Actors[s.Key], s.Value))];
         IReadOnlyList<CoOccurrence> Company(IEnumerable<KeyValuePair<long, int>> all) => [.. all.Where(c => names.Actors.ContainsKey(c.Key)).Select(c => new CoOccurrence(names.Actors[c.Key], c.Value))];
         return new(
             actor, ActorDirectory.Line(actor, names.Actors.ToDictionary(n => n.Key, n => n.Value.Name)).Offices,
-            Page(claims.Where(c => c.Holders.Any(h => h.Id == actor.Id))), Page(claims.Where(c => c.About.Any(a => a.Actor.Id == actor.Id))),
+            Page(claims.Where(c => c.Holders.Any(h => h.Id == actor.Id)), holds), Page(claims.Where(c => c.About.Any(a => a.Actor.Id == actor.Id)), about),
             [.. articles.Where(a => a.Claims > 0).Take(MostArticles)], [.. figures.Months.OrderByDescending(m => m.Key).Select(m => new StanceCounts<DateOnly>(m.Key, m.Value))], Speakers(speakers), Company(company),
             [.. sides.Zip(portraits, (s, ids) => new Portrait(s.Of, [.. ids.Where(byId.ContainsKey).Select(id => byId[id])])).Where(p => p.Claims.Count > 0)],
             [.. turns.Select(ids => Turned([.. ids.Where(byId.ContainsKey).Select(id => byId[id])])).OfType<Turn>()],

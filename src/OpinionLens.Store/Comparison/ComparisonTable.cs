@@ -29,7 +29,7 @@ public sealed class ComparisonTable
         return left is null || right is null ? null : new(left, right, ClaimsMet.RowsOf(left.Claims, right.Claims, ClaimsMet.Of([.. left.Related, .. right.Related])));
     }
 
-    /// <summary>Where an article's claims meet those of all others. Null where the slug names no article. Seven statements.</summary>
+    /// <summary>Where an article's claims meet those of all others. Null where the slug names no article. Eight statements.</summary>
     public async Task<ArticleElsewhere?> ElsewhereAsync(string slug, Visibility sees, CancellationToken cancel = default)
     {
         await using var context = contexts.Create();
@@ -38,15 +38,16 @@ public sealed class ComparisonTable
         var (own, _) = await ClaimLoader.LoadAsync(context, which, sees, null, cancel, [article]);
         var related = await RelationLoader.LoadAsync(context, which, sees, cancel);
         var (points, ends) = (own.Select(c => c.Claim.PropositionId).OfType<long>().ToHashSet(), related.Where(r => r.Article.Id != article.Id).Select(r => r.Other).ToHashSet());
-        var (elsewhere, isCut) = await NewestAsync(context, sees,
-            context.Claims.Where(c => c.ArticleId != article.Id && ((c.PropositionId != null && EF.Parameter(points).Contains(c.PropositionId.Value)) || EF.Parameter(ends).Contains(c.Id))), cancel);
+        var meeting = context.Claims.Where(c => c.PropositionId != null && EF.Parameter(points).Contains(c.PropositionId.Value)).Concat(context.Claims.Where(c => EF.Parameter(ends).Contains(c.Id)));
+        var (ids, isCut) = await NewestAsync(meeting.Where(c => c.ArticleId != article.Id), cancel);
+        var elsewhere = await ByIdAsync(context, sees, ids, cancel);
         // The order of the rows is that of the article: claims elsewhere come after all of its own.
         var met = ClaimsMet.Of(ClaimLoader.Numbered(own), [.. elsewhere.Select(c => c with { Number = own.Count + c.Number })], ClaimsMet.Of(related));
         var others = await context.Articles.CountAsync(a => a.Id != article.Id && a.Claims > 0, cancel);
         return new(article, met with { Rows = [.. met.Rows.Where(r => r.Bucket < Bucket.OnlyA)] }, own.Count, met.Count(Bucket.OnlyA), others, isCut);
     }
 
-    /// <summary>Where what one actor holds meets what another does, and how each speaks of the other. Null where one of the slugs names nobody. Eight statements.</summary>
+    /// <summary>Where what one actor holds meets what another does, and how each speaks of the other. Null where one of the slugs names nobody. Seven statements.</summary>
     public async Task<ActorsMet?> BetweenAsync(string a, string b, Visibility sees, CancellationToken cancel = default)
     {
         await using var context = contexts.Create();
@@ -58,9 +59,11 @@ public sealed class ComparisonTable
         var relations = await RelationsAsync(context, one.Id, other.Id, cancel);
         var ends = relations.SelectMany(r => new[] { r.FromId, r.ToId }).ToHashSet();
         // Each by itself: who is much spoken of would else leave no room for the other.
-        var (ofOneRead, cutOne) = await HeldAsync(context, sees, one.Id, points, ends, cancel);
-        var (ofOtherRead, cutOther) = one.Id == other.Id ? (ofOneRead, cutOne) : await HeldAsync(context, sees, other.Id, points, ends, cancel);
-        var met = ClaimsMet.Of(ofOneRead, ofOtherRead, [.. relations.Select(r => new RelationReading(r, sees == Visibility.Public && r.Echo ? null : r.Reason))]);
+        var (idsOfOne, cutOne) = await NewestAsync(Meeting(context, one.Id, points, ends), cancel);
+        var (idsOfOther, cutOther) = await NewestAsync(Meeting(context, other.Id, points, ends), cancel);
+        var claims = await ByIdAsync(context, sees, [.. idsOfOne.Union(idsOfOther)], cancel);
+        List<ClaimReading> Of(IReadOnlyList<long> ids) => [.. claims.Where(c => ids.Contains(c.Claim.Id))];
+        var met = ClaimsMet.Of(Of(idsOfOne), Of(idsOfOther), [.. relations.Select(r => new RelationReading(r, sees == Visibility.Public && r.Echo ? null : r.Reason))]);
         return new(one, other, met with { Rows = [.. met.Rows.Where(r => r.Bucket < Bucket.OnlyA)] }, ofOther.Speakers.GetValueOrDefault(one.Id) ?? Nothing, ofOne.Speakers.GetValueOrDefault(other.Id) ?? Nothing, cutOne || cutOther || relations.Count == Most);
     }
 
@@ -76,18 +79,23 @@ public sealed class ComparisonTable
 
     private static IQueryable<ClaimActor> Held(LensContext context, long actor) => context.ClaimActors.Where(l => l.ActorId == actor && l.Role == ActorRole.Holds);
 
-    private static Task<(List<ClaimReading> Claims, bool IsCut)> HeldAsync(LensContext context, Visibility sees, long actor, HashSet<long> points, HashSet<long> ends, CancellationToken cancel)
+    /// <summary>What an actor holds on some propositions, and of some claims what it holds.</summary>
+    private static IQueryable<Claim> Meeting(LensContext context, long actor, HashSet<long> points, HashSet<long> ends) =>
+        from l in Held(context, actor) join c in context.Claims on l.ClaimId equals c.Id
+        where EF.Parameter(ends).Contains(c.Id) || (c.PropositionId != null && EF.Parameter(points).Contains(c.PropositionId.Value)) select c;
+
+    /// <summary>The newest published claims of some, and whether there are more. Chosen here: asked for the newest that are published, the database would walk all that are.</summary>
+    private static async Task<(IReadOnlyList<long> Ids, bool IsCut)> NewestAsync(IQueryable<Claim> which, CancellationToken cancel)
     {
-        var held = Held(context, actor).Select(l => l.ClaimId);
-        return NewestAsync(context, sees, context.Claims.Where(c => held.Contains(c.Id) && (EF.Parameter(ends).Contains(c.Id) || (c.PropositionId != null && EF.Parameter(points).Contains(c.PropositionId.Value)))), cancel);
+        var found = await which.Select(c => new { c.Id, c.Status, c.SortDate }).ToListAsync(cancel);
+        var newest = found.Where(c => c.Status == ClaimStatus.Published).DistinctBy(c => c.Id).OrderByDescending(c => c.SortDate).ThenByDescending(c => c.Id).Select(c => c.Id).ToList();
+        return ([.. newest.Take(Most)], newest.Count > Most);
     }
 
-    /// <summary>The newest published claims of some, and whether there are more; numbered from the newest.</summary>
-    private static async Task<(List<ClaimReading> Claims, bool IsCut)> NewestAsync(LensContext context, Visibility sees, IQueryable<Claim> which, CancellationToken cancel)
+    /// <summary>Claims by id, the newest first, and so numbered.</summary>
+    private static async Task<List<ClaimReading>> ByIdAsync(LensContext context, Visibility sees, IReadOnlyList<long> ids, CancellationToken cancel)
     {
-        var newest = which.Where(c => c.Status == ClaimStatus.Published).OrderByDescending(c => c.SortDate).ThenByDescending(c => c.Id).Take(Most + 1);
-        var (claims, _) = await ClaimLoader.LoadAsync(context, newest, sees, null, cancel);
-        var sorted = claims.OrderByDescending(c => c.Claim.SortDate).ThenByDescending(c => c.Claim.Id).Take(Most).Select((c, i) => c with { Number = i + 1 }).ToList();
-        return (sorted, claims.Count > Most);
+        var (claims, _) = await ClaimLoader.LoadAsync(context, context.Claims.Where(c => EF.Parameter(ids).Contains(c.Id)), sees, null, cancel);
+        return [.. claims.OrderByDescending(c => c.Claim.SortDate).ThenByDescending(c => c.Claim.Id).Select((c, i) => c with { Number = i + 1 })];
     }
 }

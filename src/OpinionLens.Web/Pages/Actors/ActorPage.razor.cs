@@ -15,7 +15,9 @@ namespace OpinionLens.Web.Pages.Actors;
 /// <summary>One actor: what it says, what is said of it, by whom and when, and how that differs from article to article and from one time to the next.</summary>
 public sealed partial class ActorPage
 {
+    private const int MostShown = 100;
     private const int MostHeld = 12;
+    private const int MostAbout = 24;
     private const int MostMonths = 18;
     private ActorReading? reading;
     private bool byYear;
@@ -50,7 +52,8 @@ public sealed partial class ActorPage
         var wrong = new List<string>();
         var ask = new ActorQuestion(A, B, Read(From, wrong), Read(To, wrong));
         // What the page goes by is set last: it is shown once before the first answer is here.
-        var found = await Directory.ReadAsync(Slug, Viewer.Sees, ask, 100);
+        // Only the claims that the view shows are read.
+        var found = await Directory.ReadAsync(Slug, Viewer.Sees, ask, Shown == "holds" ? MostShown : Shown == "both" ? MostHeld : 1, Shown == "about" ? MostShown : Shown == "both" ? MostAbout : 1);
         if (found is null) { Elsewhere.Lead(Http, Navigation, await Directory.FormerAsync(Slug) is { } now ? $"/actor/{now}" : null); return; }
         byYear = found.Months.Count(m => m.Of > DateOnly.MinValue) > MostMonths;
         (faults, reading) = (wrong, found);
