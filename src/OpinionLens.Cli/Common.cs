@@ -73,6 +73,21 @@ internal static class Common
         }
     }
 
+    /// <summary>Runs work on files, without a store, and turns expected failures into one line on standard error and exit code 1.</summary>
+    public static int OnFiles(Action work)
+    {
+        try
+        {
+            work();
+            return 0;
+        }
+        catch (Exception e) when (e is Refusal or IOException or UnauthorizedAccessException)
+        {
+            Say(e.Message);
+            return 1;
+        }
+    }
+
     /// <summary>Writes a line for people on standard error.</summary>
     public static void Say(string line) => Console.Error.WriteLine(line);
 

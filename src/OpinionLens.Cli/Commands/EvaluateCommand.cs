@@ -19,22 +19,13 @@ internal static class EvaluateCommand
     public static Command Make()
     {
         var anchoring = new Command("anchoring", "Score how passages are found again in revised texts.") { In, Out, States, Misses };
-        anchoring.SetAction(parsed =>
+        anchoring.SetAction(parsed => Common.OnFiles(() =>
         {
-            try
-            {
-                var files = Files(parsed.GetValue(In)!);
-                var rows = parsed.GetValue(States) ? StatesOf(files, parsed.GetValue(Misses)) : PlacesOf(files);
-                if (parsed.GetValue(Out) is { } file) File.WriteAllLines(file.FullName, rows);
-                else foreach (var row in rows) Console.Out.WriteLine(row);
-                return 0;
-            }
-            catch (Exception e) when (e is Refusal or IOException or UnauthorizedAccessException)
-            {
-                Common.Say(e.Message);
-                return 1;
-            }
-        });
+            var files = Files(parsed.GetValue(In)!);
+            var rows = parsed.GetValue(States) ? StatesOf(files, parsed.GetValue(Misses)) : PlacesOf(files);
+            if (parsed.GetValue(Out) is { } file) File.WriteAllLines(file.FullName, rows);
+            else foreach (var row in rows) Console.Out.WriteLine(row);
+        }));
         return new Command("evaluate", "Measure the program on texts whose truth is known.") { anchoring, EvaluateLikenessCommand.Likeness(), EvaluateLikenessCommand.Proposals() };
     }
 

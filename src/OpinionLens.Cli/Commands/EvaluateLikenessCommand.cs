@@ -20,19 +20,10 @@ internal static class EvaluateLikenessCommand
     public static Command Likeness()
     {
         var command = new Command("likeness", "Score how statements of the same sense are told from others, on texts that people have judged.") { In, Split };
-        command.SetAction(parsed =>
+        command.SetAction(parsed => Common.OnFiles(() =>
         {
-            try
-            {
-                foreach (var row in Rows(PerspectrumFolder.Read(parsed.GetValue(In)!, parsed.GetValue(Split)!))) Console.Out.WriteLine(row);
-                return 0;
-            }
-            catch (Exception e) when (e is Refusal or IOException or UnauthorizedAccessException)
-            {
-                Common.Say(e.Message);
-                return 1;
-            }
-        });
+            foreach (var row in Rows(PerspectrumFolder.Read(parsed.GetValue(In)!, parsed.GetValue(Split)!))) Console.Out.WriteLine(row);
+        }));
         return command;
     }
 

@@ -16,26 +16,17 @@ internal static class TrainCommand
     public static Command Make()
     {
         var likeness = new Command("likeness", "Learn the weights of src/OpinionLens.Language/Likeness/likeness.json.") { In, Out };
-        likeness.SetAction(parsed =>
+        likeness.SetAction(parsed => Common.OnFiles(() =>
         {
-            try
-            {
-                var sets = PerspectrumFolder.Read(parsed.GetValue(In)!, "train").Select(p => p.Set).ToList();
-                Common.Say($"Learning from {sets.Count} claims, {sets.Sum(s => s.Statements.Count)} perspectives …");
-                var weights = LikenessTraining.Train(sets);
-                var score = LikenessTraining.Score(sets, weights);
-                Common.Say(FormattableString.Invariant($"On what was learnt from: F1 {100 * score.F1:0.0}, precision {100 * score.Precision:0.0}, recall {100 * score.Recall:0.0}"));
-                var json = JsonSerializer.Serialize(weights, Json) + "\n";
-                if (parsed.GetValue(Out) is { } file) File.WriteAllText(file.FullName, json);
-                else Console.Out.Write(json);
-                return 0;
-            }
-            catch (Exception e) when (e is Refusal or IOException or UnauthorizedAccessException)
-            {
-                Common.Say(e.Message);
-                return 1;
-            }
-        });
+            var sets = PerspectrumFolder.Read(parsed.GetValue(In)!, "train").Select(p => p.Set).ToList();
+            Common.Say($"Learning from {sets.Count} claims, {sets.Sum(s => s.Statements.Count)} perspectives …");
+            var weights = LikenessTraining.Train(sets);
+            var score = LikenessTraining.Score(sets, weights);
+            Common.Say(FormattableString.Invariant($"On what was learnt from: F1 {100 * score.F1:0.0}, precision {100 * score.Precision:0.0}, recall {100 * score.Recall:0.0}"));
+            var json = JsonSerializer.Serialize(weights, Json) + "\n";
+            if (parsed.GetValue(Out) is { } file) File.WriteAllText(file.FullName, json);
+            else Console.Out.Write(json);
+        }));
         return new Command("train", "Learn again what the program brings along.") { likeness };
     }
 }

@@ -24,9 +24,6 @@ public sealed partial class FacingRows
     internal static string TopicName(ComparisonRow row, ClaimsMet comparison) => row.Topic is null ? "No topic"
         : Phrases.Sentence(row.A.Concat(row.B).SelectMany(id => comparison.Claim(id).Topics).FirstOrDefault(t => t.Slug == row.Topic)?.Name ?? row.Topic);
 
-    /// <summary>A pair is no surer than the words on both of its sides.</summary>
-    private bool Astray(ComparisonRow row) => row.A.Concat(row.B).Any(id => Comparison.Claim(id).Astray is not null);
-
     /// <summary>A row's fragment: a claim may stand in several rows, so both of its ends name it.</summary>
     internal static string Anchor(ComparisonRow row) => $"g-{LensId.Format(row.A.Concat(row.B).First())}-{LensId.Format(row.B.Concat(row.A).First())}-{Words.Of(row.Bucket)}";
 }

@@ -1,11 +1,8 @@
-// Proposed pairs by keys: every key presses a button of the pair that is looked at, and the answer takes the place of what is shown. Keys pressed while an answer is on its way
-// are done in their turn. Single keys act only while nobody types.
+// Proposed pairs by keys: every key presses a button of the pair that is looked at, and the answer takes the place of what is shown.
 import { offer } from './focus.js';
+import { $, say, listen } from './turns.js';
 
-const $ = (what, from = document) => from.querySelector(what);
 const all = () => [...document.querySelectorAll('.pairs > li')];
-const say = (text, bad) => { const bar = $('#bar'); bar.textContent = text; bar.classList.toggle('lost', !!bad); };
-let turn = Promise.resolve();
 
 // The pair with the focus, or around it; null where none is looked at: then nothing is decided.
 const now = () => all().find(li => li.contains(document.activeElement));
@@ -41,16 +38,5 @@ function go(step) {
 const keys = { a: () => choose('button.first'), j: () => go(1), k: () => go(-1), u: () => press($('#turn [value^=undo]')), U: () => press($('#turn [value^=redo]')) };
 for (const key of ['1', '2', '3', '4', 'x']) keys[key] = () => choose(`[data-key="${key}"]`);
 
-document.addEventListener('keydown', e => {
-  if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest?.('input, textarea, select') || !keys[e.key] || $('.deciding')?.dataset.keys === 'off') return;
-  e.preventDefault();
-  // A key that is held down steps on, but decides once.
-  if (e.repeat && !['j', 'k'].includes(e.key)) return;
-  turn = turn.then(keys[e.key]).catch(() => {});
-});
-document.addEventListener('submit', e => {
-  if (!e.target.closest('main') || e.target.method !== 'post') return;
-  e.preventDefault();
-  turn = turn.then(() => e.submitter && send(e.target, e.submitter)).catch(() => {});
-});
+listen({ keys, send, steps: ['j', 'k'], isOff: () => $('.deciding')?.dataset.keys === 'off' });
 addEventListener('load', () => setTimeout(() => offer($('.faults') ?? all()[0], { preventScroll: true })));

@@ -1,10 +1,7 @@
 // The review queue by keys: every key presses a button or follows a link of the page, and the answer takes the place of what is shown, so that a quick hand need not wait
-// for a page to load. Keys pressed while an answer is on its way are done in their turn. Single keys act only while nobody types.
+// for a page to load.
 import { offer } from './focus.js';
-
-const $ = (what, from = document) => from.querySelector(what);
-const say = (text, bad) => { const bar = $('#bar'); bar.textContent = text; bar.classList.toggle('lost', !!bad); };
-let turn = Promise.resolve();
+import { $, say, listen } from './turns.js';
 
 async function show(answer, address) {
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
@@ -48,16 +45,6 @@ const keys = {
   o: () => press('button[value=orphan]'), r: () => press('button[value=retire]'), u: () => press('#turn [value^=undo]'), U: () => press('#turn [value^=redo]'),
 };
 
-document.addEventListener('keydown', e => {
-  if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest?.('input:not([type=radio]), textarea, select') || !keys[e.key]) return;
-  // Digits and letters mean nothing to a choice or a button that has the focus.
-  if ($('.review')?.dataset.keys === 'off') return;
-  e.preventDefault();
-  turn = turn.then(keys[e.key]).catch(() => {});
-});
-document.addEventListener('submit', e => {
-  if (!e.target.closest('main') || e.target.method !== 'post') return;
-  e.preventDefault();
-  turn = turn.then(() => send(e.target, e.submitter));
-});
+// Digits and letters mean nothing to a choice or a button that has the focus.
+listen({ keys, send, steps: ['j', 'k'], typing: 'input:not([type=radio]), textarea, select', isOff: () => $('.review')?.dataset.keys === 'off' });
 addEventListener('load', () => setTimeout(() => offer($('.faults') ?? $('#what'), { preventScroll: true })));

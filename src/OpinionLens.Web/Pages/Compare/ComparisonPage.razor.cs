@@ -14,7 +14,6 @@ public sealed partial class ComparisonPage
     private const int FirstOnly = 6;
     private ComparisonReading? comparison;
     private string? ignored;
-    private Bucket? chosen;
     private bool anyOpen;
     private RowFilter filter = new();
 
@@ -31,12 +30,12 @@ public sealed partial class ComparisonPage
     [SupplyParameterFromQuery(Name = "bucket")] public string? BucketWord { get; set; }
     [SupplyParameterFromQuery(Name = "topic")] public string? Topic { get; set; }
     [SupplyParameterFromQuery(Name = "actor")] public string? Actor { get; set; }
-
-    /// <summary>"hide" leaves out pairs that nobody has confirmed.</summary>
-    [SupplyParameterFromQuery(Name = "unconfirmed")] public string? Unconfirmed { get; set; }
+    [CascadingParameter] private HttpContext Http { get; set; } = null!;
     [Inject] private ComparisonTable Table { get; set; } = null!;
     [Inject] private Viewer Viewer { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
+
+    private Bucket? chosen => filter.Bucket;
 
     private int MostOnly => !filter.IsEmpty ? int.MaxValue : FirstOnly;
 
@@ -46,13 +45,12 @@ public sealed partial class ComparisonPage
     {
         comparison = await Table.CompareAsync(A, B, Viewer.Sees);
         if (comparison is null) { Navigation.NotFound(); return; }
-        chosen = Words.Read<Bucket>(BucketWord);
+        filter = ComparisonExport.Read(Http.Request.Query);
         if (chosen is null && !string.IsNullOrEmpty(BucketWord)) ignored = BucketWord;
         var claims = comparison.Rows.SelectMany(r => r.A.Concat(r.B)).Distinct().Select(comparison.Claim).ToList();
         topics = [.. claims.SelectMany(c => c.Topics).DistinctBy(t => t.Slug).OrderBy(t => t.Name, StringComparer.Ordinal)];
         actors = [.. claims.SelectMany(RowFilter.Named).GroupBy(a => a.Slug).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(60).Select(g => g.First())];
         anyOpen = comparison.Rows.Any(r => r.IsOpen);
-        filter = new(chosen, Topic, Actor, Unconfirmed == "hide");
         within = (filter with { Bucket = null }).Of(comparison);
         rows = filter.Of(comparison);
         meeting = [.. rows.Where(r => r.Bucket is not (Bucket.OnlyA or Bucket.OnlyB))];
