@@ -7,6 +7,7 @@ using OpinionLens.Discourse.Articles;
 using OpinionLens.Discourse.Changes;
 using OpinionLens.Discourse.Claims;
 using OpinionLens.Discourse.Comparison;
+using OpinionLens.Discourse.Exchange;
 using OpinionLens.Store.Accounts;
 using OpinionLens.Store.Search;
 
@@ -55,8 +56,8 @@ internal abstract class LensContext(DbContextOptions options) : DbContext(option
         Written.Note(ChangeTracker);
     }
 
-    /// <summary>Narrows search entries to those that hold all the words of a query, in the database's own full-text index.</summary>
-    internal abstract IQueryable<SearchEntry> Matching(SearchQuery query);
+    /// <summary>The search entries of one kind that answer a query, or all of that kind where it asks for nothing: out of the database's own full-text index, which knows the kinds too. By rising id they come one by one, so that a page stops where it is full.</summary>
+    internal abstract IQueryable<SearchEntry> Matching(SearchQuery query, HitKind kind);
 
     /// <summary>Waits until no other write is under way, and holds that place until this one commits.</summary>
     /// <returns>The newest id of the log by then; 0 for none.</returns>
@@ -98,7 +99,7 @@ internal abstract class LensContext(DbContextOptions options) : DbContext(option
         configuration.Properties<Bucket>().HaveConversion<WordConverter<Bucket>>();
         configuration.Properties<DecidedBy>().HaveConversion<WordConverter<DecidedBy>>();
         configuration.Properties<ChangeLog.RowAction>().HaveConversion<WordConverter<ChangeLog.RowAction>>();
-        configuration.Properties<Discourse.Exchange.HitKind>().HaveConversion<WordConverter<Discourse.Exchange.HitKind>>();
+        configuration.Properties<HitKind>().HaveConversion<WordConverter<HitKind>>();
         configuration.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
     }
 

@@ -125,7 +125,7 @@ public static class StoreComposition
         services.AddSingleton(s => new ParagraphWindow(s.GetRequiredService<LensContexts>()));
         services.AddSingleton(s => new ArticleTwins(s.GetRequiredService<LensContexts>()));
         services.AddSingleton(s => new ArticleIntake(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(s => new ClaimLedger(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new ClaimLedger(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<FacetTable>()));
         services.AddSingleton(s => new ReviewDesk(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<ArticleLibrary>()));
         services.AddSingleton(s => new FacetTable(s.GetRequiredService<LensContexts>(), s.GetRequiredService<ChangeJournal>()));
         services.AddSingleton(s => new SimilarTable(s.GetRequiredService<LensContexts>(), s.GetRequiredService<ChangeJournal>()));
@@ -133,13 +133,13 @@ public static class StoreComposition
         services.AddSingleton(s => new ConceptIndex(s.GetRequiredService<LensContexts>(), s.GetRequiredService<FacetTable>()));
         services.AddSingleton(s => new ActorDirectory(s.GetRequiredService<LensContexts>(), s.GetRequiredService<FacetTable>()));
         services.AddSingleton(s => new ActorKeeper(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>()));
-        services.AddSingleton(s => new NameFinder(s.GetRequiredService<LensContexts>()));
+        services.AddSingleton(s => new NameFinder(s.GetRequiredService<LensContexts>(), s.GetRequiredService<ChangeJournal>()));
         services.AddSingleton(s => new TopicKeeper(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>()));
         services.AddSingleton(s => new PropositionKeeper(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>()));
         services.AddSingleton(s => new RelationKeeper(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>()));
         services.AddSingleton(s => new ComparisonTable(s.GetRequiredService<LensContexts>(), s.GetRequiredService<ArticleLibrary>(), s.GetRequiredService<FacetTable>()));
         services.AddSingleton(s => new PairDesk(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<ComparisonTable>()));
-        services.AddSingleton(s => new ParagraphSearch(s.GetRequiredService<LensContexts>(), s.GetRequiredService<NameFinder>()));
+        services.AddSingleton(s => new ParagraphSearch(s.GetRequiredService<LensContexts>(), s.GetRequiredService<NameFinder>(), s.GetRequiredService<FacetTable>()));
         services.AddSingleton(s => new EditorTokens(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => new ChangeJournal(s.GetRequiredService<LensContexts>()));
         services.AddSingleton(s => new UndoDesk(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>()));

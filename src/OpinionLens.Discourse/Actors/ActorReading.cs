@@ -21,8 +21,10 @@ public sealed record Portrait(ArticleTag Article, IReadOnlyList<ClaimReading> Cl
 
 /// <summary>A proposition that an actor has asserted and denied.</summary>
 /// <param name="Proposition">The proposition.</param>
-/// <param name="Claims">The actor's claims on it, the oldest article first, claims of undated articles before them.</param>
-public sealed record Turn(PropositionTag Proposition, IReadOnlyList<ClaimReading> Claims);
+/// <param name="Asserts">How many of its claims assert it.</param>
+/// <param name="Denies">How many deny it.</param>
+/// <param name="Claims">Some of them, those of each side that were made last: the oldest article first, claims of undated articles before them.</param>
+public sealed record Turn(PropositionTag Proposition, int Asserts, int Denies, IReadOnlyList<ClaimReading> Claims);
 
 /// <summary>What an actor says of a proposition in one time and in the next, by number of claims.</summary>
 public sealed record PositionChange(PropositionTag Proposition, (int Asserts, int Denies) Before, (int Asserts, int Denies) After)

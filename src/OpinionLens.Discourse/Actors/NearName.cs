@@ -3,10 +3,10 @@ using System.Text;
 namespace OpinionLens.Discourse.Actors;
 
 /// <summary>
-/// Tells names that may be one actor's in two spellings: "Zelensky" and "Zelenskyy", "Gorbachev" and "Gorbachov", a last name alone and with a first name. It only
-/// makes an offer: whoever coins the name decides.
+/// A name that may be one actor's in another spelling: "Zelensky" and "Zelenskyy", "Gorbachev" and "Gorbachov", a last name alone and with a first name. It only
+/// makes an offer: whoever coins the name decides. Whoever compares with many keeps them: what it sounds like is worked out once.
 /// </summary>
-public static class NearName
+public sealed class NearName
 {
     /// <summary>Below this length one letter makes another name: "Iran" and "Iraq".</summary>
     private const int LeastForALetter = 6;
@@ -15,25 +15,33 @@ public static class NearName
     private static readonly (string Written, string Sound)[] Sounds =
         [("yo", "e"), ("shch", "s"), ("sch", "s"), ("kh", "h"), ("zh", "z"), ("sh", "s"), ("ts", "z"), ("tz", "z"), ("ck", "k"), ("ph", "f"), ("ks", "x"), ("w", "v"), ("c", "k"), ("i", "y"), ("j", "y")];
 
-    /// <summary>Whether two names may mean the same actor.</summary>
-    /// <param name="one">Folded: words of ASCII letters and digits, lower case, joined by hyphens (TextAnalysis.Slug).</param>
-    /// <param name="other">Folded likewise. The same name is near itself.</param>
-    public static bool IsNear(string one, string other)
+    private readonly string[] words, parts;
+    private readonly string sound;
+
+    /// <param name="folded">Words of ASCII letters and digits, lower case, joined by hyphens (TextAnalysis.Slug); may be empty.</param>
+    public NearName(string folded)
     {
-        if (one == other) return one.Length > 0;
-        var (a, b) = (Parts(one), Parts(other));
-        if (a.Length == 0 || b.Length == 0 || !AreNear(a[^1], b[^1])) return false;
+        Folded = folded;
+        words = folded.Split('-', StringSplitOptions.RemoveEmptyEntries);
+        parts = [.. words.SkipWhile(w => w is "the" or "a" or "an")];
+        sound = parts is [.., var last] ? Sound(last) : "";
+    }
+
+    public string Folded { get; }
+
+    /// <summary>Whether a word is one of the name's.</summary>
+    public bool Has(string word) => words.Contains(word);
+
+    /// <summary>Whether both may mean the same actor. A name is near itself, an empty one to none.</summary>
+    public bool IsNear(NearName other)
+    {
+        if (Folded == other.Folded) return Folded.Length > 0;
+        if (parts.Length == 0 || other.parts.Length == 0 || !(sound == other.sound || AreALetterApart(parts[^1], other.parts[^1]))) return false;
         // A last name alone may be anybody's of that name; two first names must begin alike, as Vladimir and Volodymyr do, or an initial.
-        return a.Length == 1 || b.Length == 1 || a[0][0] == b[0][0];
+        return parts.Length == 1 || other.parts.Length == 1 || parts[0][0] == other.parts[0][0];
     }
 
-    private static string[] Parts(string folded) => [.. folded.Split('-', StringSplitOptions.RemoveEmptyEntries).SkipWhile(w => w is "the" or "a" or "an")];
-
-    private static bool AreNear(string one, string other)
-    {
-        if (one == other || Sound(one) == Sound(other)) return true;
-        return one[0] == other[0] && Math.Min(one.Length, other.Length) >= LeastForALetter && IsOneLetterApart(one, other);
-    }
+    private static bool AreALetterApart(string one, string other) => one[0] == other[0] && Math.Min(one.Length, other.Length) >= LeastForALetter && IsOneLetterApart(one, other);
 
     /// <summary>The word as it sounds in most transliterations: doubled letters once, the endings -iy, -yi and -yy as one.</summary>
     private static string Sound(string word)

@@ -34,9 +34,11 @@ public sealed class ActorFigures
 
     internal static readonly int Kinds = Enum.GetValues<Stance>().Length;
 
-    internal static void Add<T>(Dictionary<T, int[]> counts, T key, int stance) where T : notnull
+    /// <summary>Adds to the counts of a key, which has none until something is counted of it.</summary>
+    internal static void Add<T>(Dictionary<T, int[]> counts, T key, int stance, int claims = 1) where T : notnull
     {
+        if (claims == 0) return;
         if (!counts.TryGetValue(key, out var kinds)) counts[key] = kinds = new int[Kinds];
-        kinds[stance]++;
+        kinds[stance] += claims;
     }
 }

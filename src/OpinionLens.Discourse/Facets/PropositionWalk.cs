@@ -10,11 +10,9 @@ public sealed partial class ClaimColumns
     /// <param name="gone">Claims not to be counted, by index; null for none.</param>
     public void CountInto(long proposition, PropositionFigures figures, bool[]? gone = null)
     {
-        var code = propositionCodes.Find(proposition);
-        if (code < 0) return;
-        for (var i = 0; i < ids.Length; i++)
+        foreach (var i in byProposition.Of(propositionCodes.Find(proposition)))
         {
-            if (propositions[i] != code || polarities[i] == None || gone?[i] == true) continue;
+            if (polarities[i] == None || gone?[i] == true) continue;
             var (side, claim, held) = ((Polarity)polarities[i], new FirstClaim(DateOnly.FromDayNumber(days[i]), ids[i]), false);
             for (var l = actorsFrom[i]; l < actorsFrom[i + 1]; l++)
             {

@@ -7,7 +7,8 @@ namespace OpinionLens.Discourse.Facets;
 /// <param name="Article">Where it was made.</param>
 /// <param name="Toward">The stance toward the actor, in one of the articles asked for; null where the claim is not about it or stands elsewhere.</param>
 /// <param name="Held">The proposition, one of those asked for, that the actor holds by it; null where there is none.</param>
-public readonly record struct FoundClaim(long Id, long Article, Stance? Toward, long? Held);
+/// <param name="Side">Which side of its proposition it takes, or null.</param>
+public readonly record struct FoundClaim(long Id, long Article, Stance? Toward, long? Held, Polarity? Side);
 
 /// <summary>All published claims as they are now: those loaded at once, which of them no longer hold, and those that hold in their place.</summary>
 /// <param name="All">Loaded at once.</param>
@@ -22,7 +23,15 @@ public sealed record PublishedClaims(ClaimColumns All, bool[]? Gone, ClaimColumn
         Later.CountInto(filter, counts, whole);
     }
 
-    /// <summary>Counts what there is of an actor: one walk over all claims.</summary>
+    /// <summary>The claims that fit the whole filter, newest first: by the day of the article, then by id.</summary>
+    public IReadOnlyList<(DateOnly Day, long Id)> Fitting(FacetFilter filter)
+    {
+        var fitting = All.Fitting(filter, Gone).Concat(Later.Fitting(filter)).ToArray();
+        Array.Sort(fitting, static (a, b) => b.CompareTo(a));
+        return fitting;
+    }
+
+    /// <summary>Counts what there is of an actor, by a walk over its claims.</summary>
     /// <param name="actor">Id.</param>
     /// <param name="from">First day, included; null for the beginning, with claims that have no date.</param>
     /// <param name="until">Last day, included; null for no end.</param>
@@ -34,7 +43,7 @@ public sealed record PublishedClaims(ClaimColumns All, bool[]? Gone, ClaimColumn
         return figures;
     }
 
-    /// <summary>Counts who takes up a proposition: one walk over all claims.</summary>
+    /// <summary>Counts who takes up a proposition, by a walk over its claims.</summary>
     /// <param name="proposition">Id.</param>
     public PropositionFigures On(long proposition)
     {

@@ -117,7 +117,7 @@ public sealed class ActorKeeper
         var apart = (await ActorReach.UnpublishedAsync(context, actor, cancel)).Where(c => ClaimSwap.Names(c, actor)).Select(c => c.Id).ToList();
         var which = context.Claims.Where(c => EF.Parameter(apart).Contains(c.Id) || context.ClaimActors.Any(l => l.ClaimId == c.Id && l.ActorId == actor && (l.Role == ActorRole.About || l.Voice != Voice.Author)));
         if (ParagraphSearch.Read(words ?? "") is not { IsEmpty: false } query) return which;
-        var said = query.In(context).Where(e => e.Kind == HitKind.Claim).Select(e => e.SubjectId);
+        var said = context.Matching(query, HitKind.Claim).Select(e => e.SubjectId);
         return which.Where(c => said.Contains(c.Id));
     }
 

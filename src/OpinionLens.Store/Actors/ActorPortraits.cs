@@ -15,7 +15,7 @@ internal sealed class ActorPortraits(LensContext context, FacetTable facets, Act
     private const int MostArticles = 12;
     private const int MostActors = 12;
     private const int MostTurns = 6;
-    private const int MostOfTurn = 24;
+    private const int MostOfSide = 4;
     private const int MostPositions = 12;
     private const int MostPortrayals = 8;
 
@@ -29,7 +29,7 @@ internal sealed class ActorPortraits(LensContext context, FacetTable facets, Act
         var turned = figures.Turned.OrderByDescending(p => figures.Positions[p].Asserts + figures.Positions[p].Denies).ThenBy(p => p).Take(MostTurns).ToHashSet();
         var found = published.Find(actor.Id, sides.Select(s => s.Of.Id).ToHashSet(), turned);
         var portraits = sides.ConvertAll(s => found.Where(f => f.Toward is not null && f.Article == s.Of.Id).OrderBy(f => f.Toward == Stance.Neutral).ThenBy(f => f.Id).Take(MostPortrayals).Select(f => f.Id).ToList());
-        var turns = turned.Select(p => found.Where(f => f.Held == p).OrderByDescending(f => f.Id).Take(MostOfTurn).Select(f => f.Id).ToHashSet()).ToList();
+        var turns = turned.Select(p => (Of: p, Claims: found.Where(f => f.Held == p).GroupBy(f => f.Side == Polarity.Denies).SelectMany(side => side.OrderByDescending(f => f.Id).Take(MostOfSide)).Select(f => f.Id).ToHashSet())).ToList();
 
         var (first, last) = Span(figures, ask);
         var (before, after) = first is { } day ? (published.Of(actor.Id, null, day), published.Of(actor.Id, day.AddDays(1), last)) : (null, null);
@@ -37,7 +37,7 @@ internal sealed class ActorPortraits(LensContext context, FacetTable facets, Act
         var newSpeakers = after is null ? [] : Most(after.Speakers.Where(s => !before!.Speakers.ContainsKey(s.Key)));
         var newCompany = after is null ? [] : Most(after.Company.Where(c => !before!.Company.ContainsKey(c.Key)));
 
-        var picked = portraits.SelectMany(p => p).Concat(turns.SelectMany(t => t)).Distinct().ToList();
+        var picked = portraits.SelectMany(p => p).Concat(turns.SelectMany(t => t.Claims)).Distinct().ToList();
         var shown = Newest(ActorRole.Holds, holds + 1).Concat(Newest(ActorRole.About, about + 1)).Select(l => l.ClaimId).Concat(context.Claims.Where(c => EF.Parameter(picked).Contains(c.Id)).Select(c => c.Id));
         var named = actor.Offices.Where(o => o.Of is not null).Select(o => o.Of!.Value)
             .Concat(speakers.Select(s => s.Key)).Concat(company.Select(c => c.Key)).Concat(newSpeakers.Select(s => s.Key)).Concat(newCompany.Select(c => c.Key));
@@ -52,7 +52,7 @@ internal sealed class ActorPortraits(LensContext context, FacetTable facets, Act
             Page(claims.Where(c => c.Holders.Any(h => h.Id == actor.Id)), holds), Page(claims.Where(c => c.About.Any(a => a.Actor.Id == actor.Id)), about),
             [.. articles.Where(a => a.Claims > 0).Take(MostArticles)], [.. figures.Months.OrderByDescending(m => m.Key).Select(m => new StanceCounts<DateOnly>(m.Key, m.Value))], Speakers(speakers), Company(company),
             [.. sides.Zip(portraits, (s, ids) => new Portrait(s.Of, [.. ids.Where(byId.ContainsKey).Select(id => byId[id])])).Where(p => p.Claims.Count > 0)],
-            [.. turns.Select(ids => Turned([.. ids.Where(byId.ContainsKey).Select(id => byId[id])])).OfType<Turn>()],
+            [.. turns.Select(t => Turned(figures.Positions[t.Of], [.. t.Claims.Where(byId.ContainsKey).Select(id => byId[id])])).OfType<Turn>()],
             first is null ? null : new(first.Value, last, new(before!.Holds, before.About), new(after!.Holds, after.About), Speakers(newSpeakers), Company(newCompany), await PositionsAsync(before, after, cancel)))
         {
             AllArticles = figures.Articles.Count, AllSpeakers = figures.Speakers.Count,
@@ -91,8 +91,8 @@ internal sealed class ActorPortraits(LensContext context, FacetTable facets, Act
         context.ClaimActors.Where(l => l.ActorId == actor.Id && l.Role == role && context.Claims.Any(c => c.Id == l.ClaimId && c.Status == ClaimStatus.Published))
             .OrderByDescending(l => l.SortDate).ThenByDescending(l => l.ClaimId).Take(most);
 
-    private static Turn? Turned(List<ClaimReading> claims) =>
-        claims.Find(c => c.Proposition is not null)?.Proposition is { } proposition ? new(proposition, [.. claims.OrderBy(c => c.Claim.SortDate).ThenBy(c => c.Claim.Id)]) : null;
+    private static Turn? Turned((int Asserts, int Denies) position, List<ClaimReading> claims) =>
+        claims.Find(c => c.Proposition is not null)?.Proposition is { } proposition ? new(proposition, position.Asserts, position.Denies, [.. claims.OrderBy(c => c.Claim.SortDate).ThenBy(c => c.Claim.Id)]) : null;
 
     /// <summary>What it holds for the first time, and what it no longer holds as before: both sides of a proposition count.</summary>
     private async Task<IReadOnlyList<PositionChange>> PositionsAsync(ActorFigures before, ActorFigures after, CancellationToken cancel)

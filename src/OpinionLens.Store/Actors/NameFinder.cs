@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using OpinionLens.Discourse.Actors;
 using OpinionLens.Language;
+using OpinionLens.Store.ChangeLog;
+using OpinionLens.Store.Facets;
 
 namespace OpinionLens.Store.Actors;
 
@@ -12,8 +14,10 @@ public sealed class NameFinder
     /// <summary>Shorter words are near to too many names.</summary>
     private const int LeastHinted = 5;
     private readonly LensContexts contexts;
+    private readonly ChangeJournal journal;
+    private readonly Shelf<bool, IReadOnlyList<(long Actor, NearName Name)>> kept = new(1);
 
-    internal NameFinder(LensContexts contexts) => this.contexts = contexts;
+    internal NameFinder(LensContexts contexts, ChangeJournal journal) => (this.contexts, this.journal) = (contexts, journal);
 
     /// <summary>The one actor that bears the name exactly, and others that might be meant: near in spelling or, where parts are asked for, with it in their names. Two or three statements.</summary>
     /// <param name="name">A name, an alias or a slug; nothing is found for an empty one.</param>
@@ -25,9 +29,9 @@ public sealed class NameFinder
         var folded = TextAnalysis.Slug(name);
         if (string.IsNullOrWhiteSpace(name) || folded.Length == 0) return (null, []);
         await using var context = contexts.Create();
-        var all = await context.ActorNames.OrderBy(n => n.ActorId).Select(n => new { n.ActorId, n.Folded }).ToListAsync(cancel);
-        var exact = all.Where(n => n.Folded == folded).Select(n => n.ActorId).Distinct().ToList();
-        var near = all.Where(n => NearName.IsNear(n.Folded, folded)).Concat(all.Where(n => parts && n.Folded.Contains(folded, StringComparison.Ordinal))).Select(n => n.ActorId).Distinct().Take(MostNear + 1).ToList();
+        var (all, meant) = (await NamesAsync(context, cancel), new NearName(folded));
+        var exact = all.Where(n => n.Name.Folded == folded).Select(n => n.Actor).Distinct().ToList();
+        var near = all.Where(n => n.Name.IsNear(meant)).Concat(all.Where(n => parts && n.Name.Folded.Contains(folded, StringComparison.Ordinal))).Select(n => n.Actor).Distinct().Take(MostNear + 1).ToList();
         if (exact.Count == 0 && await new FormerSlugs(context).FindAsync(FormerSlugs.Actor, folded, cancel) is { } former) exact = [former];
         var ids = exact.Concat(near).Distinct().ToList();
         var actors = ids.Count == 0 ? [] : await context.Actors.Where(a => ids.Contains(a.Id) && a.Slug != but).AsNoTracking().ToListAsync(cancel);
@@ -41,14 +45,21 @@ public sealed class NameFinder
     /// <returns>Word by word; words that are in a name, and those near to none, are left out.</returns>
     public async Task<IReadOnlyList<(string Word, Actor Actor)>> NearestAsync(IReadOnlyList<string> words, CancellationToken cancel = default)
     {
-        var folded = words.Select(w => (Word: w, Folded: TextAnalysis.Slug(w))).Where(w => w.Folded.Length >= LeastHinted).ToList();
+        var folded = words.Select(w => (Word: w, Name: new NearName(TextAnalysis.Slug(w)))).Where(w => w.Name.Folded.Length >= LeastHinted).ToList();
         if (folded.Count == 0) return [];
         await using var context = contexts.Create();
-        var all = await context.ActorNames.Select(n => new { n.ActorId, n.Folded }).ToListAsync(cancel);
-        var near = folded.Where(w => !all.Exists(n => n.Folded.Split('-').Contains(w.Folded)))
-            .SelectMany(w => all.Where(n => NearName.IsNear(n.Folded, w.Folded)).Select(n => (w.Word, n.ActorId))).Distinct().ToList();
+        var all = await NamesAsync(context, cancel);
+        var near = folded.Where(w => !all.Any(n => n.Name.Has(w.Name.Folded)))
+            .SelectMany(w => all.Where(n => n.Name.IsNear(w.Name)).Select(n => (w.Word, ActorId: n.Actor))).Distinct().ToList();
         var ids = near.Select(n => n.ActorId).Distinct().ToList();
         var actors = ids.Count == 0 ? [] : await context.Actors.Where(a => ids.Contains(a.Id)).AsNoTracking().ToDictionaryAsync(a => a.Id, cancel);
         return [.. near.GroupBy(n => n.Word).Select(g => (g.Key, g.Select(n => actors[n.ActorId]).OrderByDescending(a => a.Total).ThenBy(a => a.Id).First()))];
     }
+
+    /// <summary>The names of all actors in the order of the actors, kept until the next change: a statement, and the newest change.</summary>
+    private async Task<IReadOnlyList<(long Actor, NearName Name)>> NamesAsync(LensContext context, CancellationToken cancel) => await kept.OfAsync(await journal.NewestAsync(cancel), true, async () =>
+    {
+        var names = await context.ActorNames.OrderBy(n => n.ActorId).Select(n => new { n.ActorId, n.Folded }).ToListAsync(cancel);
+        return names.ConvertAll(n => (n.ActorId, new NearName(n.Folded)));
+    });
 }

@@ -3,6 +3,7 @@ using OpinionLens.Discourse;
 using OpinionLens.Discourse.Articles;
 using OpinionLens.Discourse.Claims;
 using OpinionLens.Store.ChangeLog;
+using OpinionLens.Store.Facets;
 
 namespace OpinionLens.Store.Claims;
 
@@ -12,10 +13,11 @@ public sealed class ClaimLedger
     private readonly LensContexts contexts;
     private readonly WriteDoor door;
     private readonly TimeProvider clock;
+    private readonly FacetTable facets;
 
-    internal ClaimLedger(LensContexts contexts, WriteDoor door, TimeProvider clock) => (this.contexts, this.door, this.clock) = (contexts, door, clock);
+    internal ClaimLedger(LensContexts contexts, WriteDoor door, TimeProvider clock, FacetTable facets) => (this.contexts, this.door, this.clock, this.facets) = (contexts, door, clock, facets);
 
-    /// <summary>Claims, published ones unless the filter asks for others. Two statements; six for others.</summary>
+    /// <summary>Claims, published ones unless the filter asks for others. Two statements, one more where the filter has slugs; six for others.</summary>
     /// <param name="filter">All parts must hold. A slug that names nothing gives an empty list.</param>
     /// <param name="sees">What the viewer may see.</param>
     /// <param name="after">Cursor, or null; one that cannot be read is the first page.</param>
@@ -27,8 +29,7 @@ public sealed class ClaimLedger
         ClaimFilter filter, Visibility sees, string? after = null, int? size = 50, int? revision = null, CancellationToken cancel = default, ClaimOrder order = ClaimOrder.Newest)
     {
         await using var context = contexts.Create();
-        var which = await new ClaimFilters(context, sees, revision).OrderedAsync(filter, Cursor.TryRead(after, out DateOnly day, out var id) ? (day, id) : null, order, cancel);
-        if (size is { } most) which = which.Take(most + 1);
+        var which = await new ClaimPages(context, facets, sees).PageAsync(filter, Cursor.TryRead(after, out DateOnly day, out var id) ? (day, id) : null, size is { } most ? most + 1 : null, order, cancel, revision);
         var (claims, _) = await ClaimLoader.LoadAsync(context, which, sees, revision, cancel);
         var rows = order == ClaimOrder.Newest ? claims.OrderByDescending(c => c.Claim.SortDate).ThenByDescending(c => c.Claim.Id) : claims.OrderBy(c => c.Claim.SortDate).ThenBy(c => c.Claim.Id);
         return Cursor.Page([.. rows], size, c => (c.Claim.SortDate, c.Claim.Id));
@@ -38,7 +39,7 @@ public sealed class ClaimLedger
     public async Task<int> CountAsync(ClaimFilter filter, Visibility sees, int most = 1001, CancellationToken cancel = default)
     {
         await using var context = contexts.Create();
-        return await (await new ClaimFilters(context, sees, null).OrderedAsync(filter, null, ClaimOrder.Newest, cancel)).Take(most).CountAsync(cancel);
+        return await new ClaimPages(context, facets, sees).CountAsync(filter, most, cancel);
     }
 
     /// <summary>One claim of any status, with its relations; null where there is none.</summary>

@@ -7,6 +7,7 @@ using OpinionLens.Discourse.Exchange;
 using OpinionLens.Language;
 using OpinionLens.Store.Actors;
 using OpinionLens.Store.Claims;
+using OpinionLens.Store.Facets;
 
 namespace OpinionLens.Store.Search;
 
@@ -23,18 +24,24 @@ public sealed record SearchResult(SearchHit Hit, string Title, IReadOnlyList<(in
 /// <summary>
 /// Searches articles, paragraphs, claims and actors. All words must be there; words in double quotation marks must stand in a row; what follows a hyphen must not be there;
 /// operators narrow (<see cref="SearchReader"/>). Hits come actors first,
-/// then articles, claims and paragraphs, each in the order in which they were kept: the same on both databases.
+/// then articles, claims and paragraphs, each in the order in which they were kept; where operators ask for claims alone, as the list of claims has them. The same on both databases.
 /// </summary>
 public sealed class ParagraphSearch
 {
     private const int SnippetLength = 180;
     private const int MostHinted = 4;
+    private const int MostCounted = 1001;
+    private static readonly HitKind[] Kinds = Enum.GetValues<HitKind>();
     private readonly LensContexts contexts;
     private readonly NameFinder names;
+    private readonly FacetTable facets;
 
-    internal ParagraphSearch(LensContexts contexts, NameFinder names) => (this.contexts, this.names) = (contexts, names);
+    internal ParagraphSearch(LensContexts contexts, NameFinder names, FacetTable facets) => (this.contexts, this.names, this.facets) = (contexts, names, facets);
 
-    /// <summary>One page of hits; at most four statements, and those that read operators. A query that asks for nothing has none.</summary>
+    /// <summary>What was found, before anything is told of it.</summary>
+    private sealed record Found(long Id, HitKind Kind, long Subject, long? Article, int? Revision = null, int? Ordinal = null);
+
+    /// <summary>One page of hits; at most a statement for each kind and four to tell what was found, and those that read operators. A query that asks for nothing has none.</summary>
     /// <param name="query">What the user typed.</param>
     /// <param name="sees">Strangers never find Members text.</param>
     /// <param name="kind">Only hits of this kind, or null.</param>
@@ -50,26 +57,40 @@ public sealed class ParagraphSearch
     {
         if (asked.IsEmpty) return new([], null);
         await using var context = contexts.Create();
-        var entries = Visible(context, asked, sees);
-        if (kind is { } only) entries = entries.Where(e => e.Kind == only);
-        if (after?.Split('.') is [var at, var last] && Words.TryRead<HitKind>(at, out var from) && LensId.TryParse(last, out var id))
+        if (asked.ClaimsOnly) return kind is null or HitKind.Claim ? await ClaimsAsync(context, asked, sees, after, size, cancel) : new([], null);
+        var (from, last) = after?.Split('.') is [var at, var id] && Words.TryRead<HitKind>(at, out var reached) && LensId.TryParse(id, out var passed) ? (reached, passed) : (default, 0);
+        var rows = new List<Found>();
+        // Kind by kind, as they come on the page, and no further than it goes: the index gives the hits of each by rising id, so that none is sorted that is not shown.
+        foreach (var one in Kinds.Where(k => k >= from && (kind is null || k == kind)))
         {
-            var later = Enum.GetValues<HitKind>().Where(k => k > from).ToList();
-            entries = entries.Where(e => later.Contains(e.Kind) || (e.Kind == from && e.Id > id));
+            var entries = Visible(context, asked, one, sees).Where(e => e.Id > (one == from ? last : 0)).OrderBy(e => e.Id).AsQueryable();
+            if (size is { } most) entries = entries.Take(most + 1 - rows.Count);
+            rows.AddRange(await entries.Select(e => new Found(e.Id, e.Kind, e.SubjectId, e.ArticleId, e.Revision, e.Ordinal)).ToListAsync(cancel));
+            if (rows.Count > size) break;
         }
-        entries = entries.OrderBy(e => e.Kind).ThenBy(e => e.Id);
-        var rows = await (size is { } most ? entries.Take(most + 1) : entries).AsNoTracking().ToListAsync(cancel);
+
         var next = size is { } n && rows.Count > n ? $"{Words.Of(rows[n - 1].Kind)}.{LensId.Format(rows[n - 1].Id)}" : null;
         return new(await TellAsync(context, size is { } cut ? [.. rows.Take(cut)] : rows, asked.Words, sees, cancel), next);
     }
 
-    /// <summary>How many hits each kind has, counted to 1,001 and no further.</summary>
+    /// <summary>Where an operator asks for what only claims have, the hits are the list of claims under that filter, in its order.</summary>
+    private async Task<Page<SearchResult>> ClaimsAsync(LensContext context, SearchAsked asked, Visibility sees, string? after, int? size, CancellationToken cancel)
+    {
+        var which = await new ClaimPages(context, facets, sees).PageAsync(asked.Filter, Cursor.TryRead(after, out DateOnly day, out var id) ? (day, id) : null, size is { } most ? most + 1 : null, ClaimOrder.Newest, cancel);
+        var claims = await which.Select(c => new { c.Id, c.ArticleId, c.SortDate }).ToListAsync(cancel);
+        var page = Cursor.Page([.. claims.OrderByDescending(c => c.SortDate).ThenByDescending(c => c.Id)], size, c => (c.SortDate, c.Id));
+        return new(await TellAsync(context, [.. page.Rows.Select(c => new Found(c.Id, HitKind.Claim, c.Id, c.ArticleId))], asked.Words, sees, cancel), page.Next);
+    }
+
+    /// <summary>How many hits each kind has, counted to 1,001 and no further. One statement.</summary>
     public async Task<IReadOnlyDictionary<HitKind, int>> CountAsync(SearchAsked asked, Visibility sees, CancellationToken cancel = default)
     {
         if (asked.IsEmpty) return new Dictionary<HitKind, int>();
         await using var context = contexts.Create();
+        if (asked.ClaimsOnly) return await new ClaimPages(context, facets, sees).CountAsync(asked.Filter, MostCounted, cancel) is > 0 and var claims ? new() { [HitKind.Claim] = claims } : new Dictionary<HitKind, int>();
         // Counted there: groups that are asked for as such come with their rows.
-        return await Visible(context, asked, sees).Take(1001).GroupBy(e => e.Kind).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+        var counts = Kinds.Select(kind => Visible(context, asked, kind, sees).Take(MostCounted).GroupBy(e => e.Kind).Select(g => new { g.Key, Count = g.Count() }));
+        return await counts.Aggregate((a, b) => a.Concat(b)).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
     }
 
     /// <summary>What a query asks for, in words: its operators, and what in it means nothing.</summary>
@@ -87,18 +108,13 @@ public sealed class ParagraphSearch
     }
 
     /// <summary>Paragraphs of old revisions are not searched: only the one the viewer reads.</summary>
-    private static IQueryable<SearchEntry> Visible(LensContext context, SearchAsked asked, Visibility sees)
+    private static IQueryable<SearchEntry> Visible(LensContext context, SearchAsked asked, HitKind kind, Visibility sees)
     {
         var members = sees == Visibility.Members;
-        var entries = asked.Words.In(context).Where(e => (members || e.Visibility == Visibility.Public)
-            && (e.Kind != HitKind.Paragraph || context.Articles.Any(a => a.Id == e.ArticleId && e.Revision == (members ? a.CurrentRevision : a.PublicRevision))));
+        var entries = context.Matching(asked.Words, kind);
+        if (!members) entries = entries.Where(e => e.Visibility == Visibility.Public);
+        if (kind == HitKind.Paragraph) entries = entries.Where(e => context.Articles.Any(a => a.Id == e.ArticleId && e.Revision == (members ? a.CurrentRevision : a.PublicRevision)));
         var filter = asked.Filter;
-        if (asked.ClaimsOnly)
-        {
-            var claims = new ClaimFilters(context, sees, null).Ordered(filter with { Words = null }, null).Select(c => c.Id);
-            return entries.Where(e => e.Kind == HitKind.Claim && claims.Contains(e.SubjectId));
-        }
-
         if (filter.Article is { } article) entries = entries.Where(e => context.Articles.Any(a => a.Slug == article && a.Id == e.ArticleId));
         if (filter.First is { } first) entries = entries.Where(e => context.Articles.Any(a => a.Id == e.ArticleId && a.SortDate >= first));
         if (filter.Until is { } until) entries = entries.Where(e => context.Articles.Any(a => a.Id == e.ArticleId && a.SortDate <= until));
@@ -124,11 +140,11 @@ public sealed class ParagraphSearch
         return new([.. words.Distinct().Take(32)], [.. phrases.Take(8)]) { Not = [.. not.Take(8)] };
     }
 
-    private static async Task<IReadOnlyList<SearchResult>> TellAsync(LensContext context, List<SearchEntry> rows, SearchQuery words, Visibility sees, CancellationToken cancel)
+    private static async Task<IReadOnlyList<SearchResult>> TellAsync(LensContext context, List<Found> rows, SearchQuery words, Visibility sees, CancellationToken cancel)
     {
-        var articleIds = rows.Where(r => r.ArticleId is not null).Select(r => r.ArticleId!.Value).Distinct().ToList();
+        var articleIds = rows.Where(r => r.Article is not null).Select(r => r.Article!.Value).Distinct().ToList();
         var articles = await context.Articles.Where(a => articleIds.Contains(a.Id)).AsNoTracking().ToDictionaryAsync(a => a.Id, cancel);
-        List<long> Ids(HitKind kind) => [.. rows.Where(r => r.Kind == kind).Select(r => r.SubjectId)];
+        List<long> Ids(HitKind kind) => [.. rows.Where(r => r.Kind == kind).Select(r => r.Subject)];
         var (actorIds, claimIds) = (Ids(HitKind.Actor), Ids(HitKind.Claim));
         var actors = actorIds.Count == 0 ? [] : await context.Actors.Where(a => actorIds.Contains(a.Id)).AsNoTracking().ToDictionaryAsync(a => a.Id, cancel);
         var members = sees == Visibility.Members;
@@ -138,7 +154,7 @@ public sealed class ParagraphSearch
             let read = members ? a.CurrentRevision : a.PublicRevision
             select new
             {
-                c.Id, c.Statement, Changed = context.Anchors.Any(x => x.ClaimId == c.Id && x.Revision == read && x.State == AnchorState.Changed),
+                c.Id, Statement = !members && c.Echo.HasFlag(Echo.Statement) ? MembersEcho.Shorten(c.Statement) + " …" : c.Statement, Changed = context.Anchors.Any(x => x.ClaimId == c.Id && x.Revision == read && x.State == AnchorState.Changed),
                 Orphaned = context.Anchors.Any(x => x.ClaimId == c.Id && x.Revision == read && x.State == AnchorState.Orphaned),
             }).AsNoTracking().ToDictionaryAsync(c => c.Id, cancel);
         var ordinals = rows.Where(r => r.Kind == HitKind.Paragraph).Select(r => r.Ordinal!.Value).Distinct().ToList();
@@ -148,17 +164,17 @@ public sealed class ParagraphSearch
             select new { r.ArticleId, r.Number, p.Ordinal, p.Text }).ToDictionaryAsync(x => (x.ArticleId, x.Number, x.Ordinal), x => x.Text, cancel);
         return [.. rows.Select(r => r.Kind switch
         {
-            HitKind.Actor => Result(r, actors[r.SubjectId].Slug, null, actors[r.SubjectId].Name, string.Join(" · ", actors[r.SubjectId].AllNames), words),
-            HitKind.Article => Result(r, articles[r.SubjectId].Slug, articles[r.SubjectId].Slug, articles[r.SubjectId].Title, articles[r.SubjectId].Title, words),
-            HitKind.Claim => Result(r, null, articles[r.ArticleId!.Value].Slug, articles[r.ArticleId.Value].Title, claims[r.SubjectId].Statement, words)
-                with { Astray = claims[r.SubjectId].Changed ? AnchorState.Changed : claims[r.SubjectId].Orphaned ? AnchorState.Orphaned : null },
-            _ => Result(r, null, articles[r.ArticleId!.Value].Slug, articles[r.ArticleId.Value].Title, texts[(r.ArticleId.Value, r.Revision!.Value, r.Ordinal!.Value)], words),
+            HitKind.Actor => Result(r, actors[r.Subject].Slug, null, actors[r.Subject].Name, string.Join(" · ", actors[r.Subject].AllNames), words),
+            HitKind.Article => Result(r, articles[r.Subject].Slug, articles[r.Subject].Slug, articles[r.Subject].Title, articles[r.Subject].Title, words),
+            HitKind.Claim => Result(r, null, articles[r.Article!.Value].Slug, articles[r.Article.Value].Title, claims[r.Subject].Statement, words)
+                with { Astray = claims[r.Subject].Changed ? AnchorState.Changed : claims[r.Subject].Orphaned ? AnchorState.Orphaned : null },
+            _ => Result(r, null, articles[r.Article!.Value].Slug, articles[r.Article.Value].Title, texts[(r.Article.Value, r.Revision!.Value, r.Ordinal!.Value)], words),
         })];
     }
 
-    private static SearchResult Result(SearchEntry row, string? slug, string? article, string title, string text, SearchQuery words)
+    private static SearchResult Result(Found row, string? slug, string? article, string title, string text, SearchQuery words)
     {
         var (snippet, marks) = Snippet.Of(text, words, SnippetLength);
-        return new(new(row.Kind, LensId.Format(row.SubjectId), slug, article, row.Ordinal, snippet), title, marks);
+        return new(new(row.Kind, LensId.Format(row.Subject), slug, article, row.Ordinal, snippet), title, marks);
     }
 }

@@ -40,10 +40,7 @@ internal sealed record SearchQuery(IReadOnlyList<string> Words, IReadOnlyList<IR
     public IReadOnlyList<SearchQuery> Not { get; init; } = [];
 
     /// <summary>True where nothing is asked for.</summary>
-    public bool IsEmpty => !IsPositive && Not.Count == 0;
-
-    /// <summary>True where something must be there.</summary>
-    public bool IsPositive => Words.Count + Phrases.Count > 0;
+    public bool IsEmpty => Words.Count + Phrases.Count + Not.Count == 0;
 
     /// <summary>Whether a text answers it: what the databases ask of an entry, asked of words that have none.</summary>
     public bool IsIn(string text)
@@ -51,18 +48,5 @@ internal sealed record SearchQuery(IReadOnlyList<string> Words, IReadOnlyList<IR
         var tokens = TextAnalysis.SearchTokens(text).Select(t => t.Token).ToList();
         bool Row(IReadOnlyList<string> phrase) => Enumerable.Range(0, Math.Max(0, tokens.Count - phrase.Count + 1)).Any(at => tokens.Skip(at).Take(phrase.Count).SequenceEqual(phrase));
         return Words.All(tokens.Contains) && Phrases.All(Row) && !Not.Any(n => n.IsIn(text));
-    }
-
-    /// <summary>The entries that answer it.</summary>
-    public IQueryable<SearchEntry> In(LensContext context)
-    {
-        var entries = IsPositive ? context.Matching(this) : context.SearchEntries;
-        foreach (var not in Not)
-        {
-            var without = context.Matching(not).Select(e => e.Id);
-            entries = entries.Where(e => !without.Contains(e.Id));
-        }
-
-        return entries;
     }
 }

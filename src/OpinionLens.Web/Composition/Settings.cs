@@ -28,6 +28,7 @@ internal static class Settings
         builder.Services.AddSingleton(address);
         builder.Services.AddSingleton<StoreIdentity>();
         builder.Services.AddOpinionLensStore(address);
+        builder.Services.AddHostedService<HeadStart>();
     }
 
     /// <summary>Migrates the store, gives an empty embedded one the samples, and learns its name.</summary>

@@ -36,5 +36,5 @@ public sealed class NearNameTests
     [InlineData("", "Zelensky")]
     public void Other_names_are_not(string one, string other) => (Near(one, other), Near(other, one)).ShouldBe((false, false));
 
-    private static bool Near(string one, string other) => NearName.IsNear(one.Length == 0 ? "" : TextAnalysis.Slug(one), TextAnalysis.Slug(other));
+    private static bool Near(string one, string other) => new NearName(one.Length == 0 ? "" : TextAnalysis.Slug(one)).IsNear(new(TextAnalysis.Slug(other)));
 }

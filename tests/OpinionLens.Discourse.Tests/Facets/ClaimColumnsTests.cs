@@ -79,7 +79,7 @@ public sealed class ClaimColumnsTests
         List<Made> Left(string part) => [.. claims.Where(c => Failed(c, filter).TrueForAll(p => p == part))];
         var fit = Left("");
         (counts.Claims, whole.Claims).ShouldBe((fit.Count, fit.Count));
-        columns.Fitting(filter).ShouldBe(fit.Select(c => c.Claim.Id));
+        columns.Fitting(filter).ShouldBe(fit.Select(c => (c.Claim.Day, c.Claim.Id)));
         counts.Voices.Values.Sum().ShouldBe(Left("voice").Count);
         foreach (var (voice, count) in counts.Voices) count.ShouldBe(Left("voice").Count(c => c.Claim.Voice == voice));
         foreach (var (type, count) in counts.Types) count.ShouldBe(Left("type").Count(c => c.Claim.Type == type));
@@ -128,7 +128,7 @@ public sealed class ClaimColumnsTests
         var (articles, propositions) = (new HashSet<long> { 1, 3, 9 }, new HashSet<long> { 71, 99 });
         published.Find(actor, articles, propositions).ShouldBe(claims
             .Select(c => new FoundClaim(c.Claim.Id, c.Claim.Article, articles.Contains(c.Claim.Article) ? c.Actors.FirstOrDefault(a => a.Actor == actor && a.Toward is not null).Toward : null,
-                c.Claim.Proposition is { } p && propositions.Contains(p) && c.Actors.Contains((actor, null)) ? p : null))
+                c.Claim.Proposition is { } p && propositions.Contains(p) && c.Actors.Contains((actor, null)) ? p : null, c.Claim.Polarity))
             .Where(f => f.Toward is not null || f.Held is not null));
     }, iter: 400);
 

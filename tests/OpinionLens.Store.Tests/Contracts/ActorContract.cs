@@ -72,7 +72,7 @@ public abstract class ActorContract : StoreContract
 
         var page = (await Under.Actors.ReadAsync("tom-reed", Visibility.Members))!;
         var turn = page.Turns.ShouldHaveSingleItem();
-        turn.Proposition.Wording.ShouldBe(point);
+        (turn.Proposition.Wording, turn.Asserts, turn.Denies).ShouldBe((point, 2, 1));
         turn.Claims.Select(c => (c.Statement, c.Claim.Polarity)).ShouldBe([("It always had to be dredged", Polarity.Asserts), ("It must be dredged", Polarity.Asserts), ("It need not be dredged", Polarity.Denies)]);
         (await Under.Actors.ReadAsync("council", Visibility.Members))!.Turns.ShouldBeEmpty();
         page.Sides.Select(s => (s.Article.Slug, s.Claims.Count)).ShouldBe([(may, 1), (march, 1)], ignoreOrder: true);

@@ -74,6 +74,27 @@ public abstract class ArticleContract : StoreContract
         (await Under.Claims.FindAsync(id, Visibility.Public))!.Value.Claim.Statement.ShouldBe("Nobody else will pay for it, and the …");
         (await Under.Claims.FindAsync(id, Visibility.Members))!.Value.Claim.Statement.ShouldEndWith("knows that well");
         (await Under.Search.FindAsync("mayor", Visibility.Public, Discourse.Exchange.HitKind.Claim)).Rows.ShouldBeEmpty();
+
+        // Whoever may not read the words cannot try them one by one either: not in a list, not in its numbers, not in a file, whether memory answers or the database.
+        var tried = new ClaimFilter(Words: "mayor");
+        foreach (var (sees, found) in new[] { (Visibility.Public, 0), (Visibility.Members, 1) })
+        {
+            await using var cold = Under.Again();
+            foreach (var store in new[] { cold, Under })
+            {
+                (await store.Claims.ListAsync(tried, sees)).Rows.Count.ShouldBe(found);
+                (await store.Claims.CountAsync(tried, sees)).ShouldBe(found);
+                (await store.Facets.CountAsync(tried, sees)).Claims.ShouldBe(found);
+                (await store.Search.FindAsync("mayor voice:author", sees)).Rows.Count.ShouldBe(found);
+            }
+
+            var file = new System.Text.StringBuilder();
+            await Under.Exports.WriteAsync(new(tried, ClaimOrder.Newest, sees, "http://localhost/", "claims?words=mayor"), Discourse.Exchange.Export.ClaimSheet.Of(Discourse.Exchange.Export.ExportFormat.Jsonl), text => { file.Append(text); return Task.CompletedTask; }, null, default);
+            file.ToString().Contains(Discourse.LensId.Format(id), StringComparison.Ordinal).ShouldBe(found > 0);
+        }
+
+        // Found by what is no secret, it is told as far as it may be read.
+        (await Under.Search.FindAsync("voice:author", Visibility.Public)).Rows.ShouldHaveSingleItem().Hit.Snippet.ShouldBe("Nobody else will pay for it, and the …");
     }
 
     [Fact]

@@ -47,6 +47,44 @@ public abstract class FacetContract : StoreContract
         told.ShouldBeGreaterThan(1000);
     }
 
+    [Fact]
+    public async Task A_list_of_words_is_the_same_out_of_memory_and_out_of_the_database()
+    {
+        await Under.Packs.LoadSamplesAsync("test");
+        await using var cold = Under.Again();
+        await Under.Facets.CountAsync(new(), Visibility.Public);
+        var told = 0;
+        foreach (var words in new[] { "war", "war -putin", "\"the war\"", "-war", "…", "nowhereatall" })
+        {
+            foreach (var filter in new ClaimFilter[] { new(Words: words), new(Source: "vladimir-putin", Words: words), new(About: "donald-trump", State: AnchorState.Exact, Words: words) { Until = new(2025, 6, 30) } })
+            {
+                foreach (var order in Enum.GetValues<ClaimOrder>())
+                {
+                    var (warm, other) = (await ThroughAsync(Under, filter, order), await ThroughAsync(cold, filter, order));
+                    warm.ShouldBe(other, $"{filter} {order}");
+                    (await Under.Claims.CountAsync(filter, Visibility.Public)).ShouldBe(warm.Count);
+                    (await cold.Claims.CountAsync(filter, Visibility.Public)).ShouldBe(warm.Count);
+                    told += warm.Count;
+                }
+            }
+        }
+
+        told.ShouldBeGreaterThan(100);
+    }
+
+    /// <summary>Ids of a list, page by page.</summary>
+    private static async Task<List<long>> ThroughAsync(StoreUnderTest store, ClaimFilter filter, ClaimOrder order)
+    {
+        var (ids, after) = (new List<long>(), (string?)null);
+        do
+        {
+            var page = await store.Claims.ListAsync(filter, Visibility.Public, after, 7, order: order);
+            ids.AddRange(page.Rows.Select(c => c.Claim.Id));
+            after = page.Next;
+        } while (after is not null);
+        return ids;
+    }
+
     private static IEnumerable<(string Value, int Count, ClaimFilter Chosen)> Values(FacetReading facets, ClaimFilter filter)
     {
         foreach (var v in facets.Sources) yield return ($"source {v.Value}", v.Count, filter with { Source = v.Value });

@@ -72,4 +72,25 @@ public sealed class SqliteLife : LifeContract
         await File.WriteAllTextAsync(fresh.Address.Display, "This is a shopping list, long enough to be mistaken for nothing else at all. " + new string('x', 5000));
         (await Should.ThrowAsync<StoreProblem>(() => fresh.Store.PrepareAsync())).Message.ShouldContain("not an OpinionLens store");
     }
+
+    /// <summary>So does every migration that changes the index leave it, and a program killed right after.</summary>
+    [Fact]
+    public async Task An_index_that_is_gone_is_made_anew_with_what_is_there()
+    {
+        await using var store = await StoreUnderTest.SqliteAsync();
+        await store.Intake.AddAsync(Some.Text(), "ada");
+        await using (var connection = new SqliteConnection(store.Address.ConnectionString))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = "DROP TRIGGER search_entries_added; DROP TRIGGER search_entries_removed; DROP TRIGGER search_entries_changed; DROP TABLE search_index";
+            await command.ExecuteNonQueryAsync();
+        }
+
+        await using var later = store.Again();
+        await later.Store.PrepareAsync();
+        await later.Intake.AddAsync(Some.Text(["An osprey nests at the quay."], "Osprey"), "ada");
+        (await later.Search.FindAsync("dredged", Discourse.Articles.Visibility.Members)).Rows.ShouldNotBeEmpty();
+        (await later.Search.FindAsync("osprey quay", Discourse.Articles.Visibility.Members)).Rows.Count.ShouldBe(1);
+    }
 }

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Storage;
+using OpinionLens.Discourse;
+using OpinionLens.Discourse.Exchange;
 using OpinionLens.Store.Search;
 
 namespace OpinionLens.Store.Providers.Postgres;
@@ -31,13 +33,16 @@ internal sealed class PostgresLens(DbContextOptions<PostgresLens> options) : Len
     /// <summary>What is deleted stays in the files until the tables are written anew: <see cref="PostgresErasure"/>.</summary>
     internal override Task EraseDeletedAsync(CancellationToken cancel) => Task.CompletedTask;
 
-    /// <summary>The simple configuration leaves our tokens as they are; a phrase is tokens that follow one another.</summary>
-    internal override IQueryable<SearchEntry> Matching(SearchQuery query)
+    /// <summary>The simple configuration leaves our tokens as they are; a phrase is tokens that follow one another. The kind is a lexeme that no token can be.</summary>
+    internal override IQueryable<SearchEntry> Matching(SearchQuery query, HitKind kind)
     {
-        var terms = query.Words.Select(w => $"'{w}'").Concat(query.Phrases.Select(p => "(" + string.Join(" <-> ", p.Select(w => $"'{w}'")) + ")"));
-        var match = string.Join(" & ", terms);
-        return SearchEntries.FromSql($"SELECT e.* FROM search_entries e WHERE to_tsvector('simple', e.tokens) @@ to_tsquery('simple', {match})");
+        var (match, of) = (string.Join(" & ", Terms(query).Concat(query.Not.Select(n => $"!({string.Join(" & ", Terms(n))})"))), $"'{SearchKind}{Words.Of(kind)}'");
+        return SearchEntries.FromSql($"SELECT e.* FROM search_entries e WHERE (to_tsvector('simple', e.tokens) || array_to_tsvector(ARRAY['kind:' || e.kind])) @@ (to_tsquery('simple', {match}) && {of}::tsquery)");
     }
+
+    private const string SearchKind = "kind:";
+
+    private static IEnumerable<string> Terms(SearchQuery query) => query.Words.Select(w => $"'{w}'").Concat(query.Phrases.Select(p => "(" + string.Join(" <-> ", p.Select(w => $"'{w}'")) + ")"));
 }
 
 internal sealed class PostgresDesign : IDesignTimeDbContextFactory<PostgresLens>

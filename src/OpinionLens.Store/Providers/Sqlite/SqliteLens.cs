@@ -1,6 +1,8 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using OpinionLens.Discourse;
+using OpinionLens.Discourse.Exchange;
 using OpinionLens.Store.Search;
 
 namespace OpinionLens.Store.Providers.Sqlite;
@@ -24,13 +26,22 @@ internal sealed class SqliteLens(DbContextOptions<SqliteLens> options) : LensCon
 
     internal override Task EraseDeletedAsync(CancellationToken cancel) => Database.ExecuteSqlRawAsync("PRAGMA secure_delete = ON", cancel);
 
-    /// <summary>FTS5: tokens are ASCII letters and digits, so quoting each is enough to keep them from being operators. A CROSS JOIN is walked as it is written, hit by hit: an IN would gather all hits of a common word first, though a page or a count shows few.</summary>
-    internal override IQueryable<SearchEntry> Matching(SearchQuery query)
+    /// <summary>
+    /// FTS5: tokens are ASCII letters and digits, so quoting each is enough to keep them from being operators. A CROSS JOIN is walked as it is written, hit by hit: an IN would gather all hits
+    /// of a common word first, though a page or a count shows few. The index gives its rows by rising id, and knows it only of its own.
+    /// </summary>
+    internal override IQueryable<SearchEntry> Matching(SearchQuery query, HitKind kind)
     {
-        var terms = query.Words.Select(w => $"\"{w}\"").Concat(query.Phrases.Select(p => $"\"{string.Join(' ', p)}\""));
-        var match = string.Join(" AND ", terms);
-        return SearchEntries.FromSql($"SELECT e.* FROM search_index s CROSS JOIN search_entries e ON e.id = s.rowid WHERE s.search_index MATCH {match}");
+        var terms = Terms(query).Prepend($"kind : \"{Words.Of(kind)}\"");
+        var match = string.Join(" AND ", terms) + string.Concat(query.Not.Select(n => $" NOT ({string.Join(" AND ", Terms(n))})"));
+        return SearchEntries.FromSql($"""
+            SELECT s.rowid AS id, e.kind, e.subject_id, e.article_id, e.revision, e.ordinal, e.visibility, e.tokens, e.version
+            FROM search_index s CROSS JOIN search_entries e ON e.id = s.rowid WHERE s.search_index MATCH {match}
+            """);
     }
+
+    private static IEnumerable<string> Terms(SearchQuery query) =>
+        query.Words.Select(w => $"tokens : \"{w}\"").Concat(query.Phrases.Select(p => $"tokens : \"{string.Join(' ', p)}\""));
 }
 
 internal sealed class SqliteDesign : IDesignTimeDbContextFactory<SqliteLens>

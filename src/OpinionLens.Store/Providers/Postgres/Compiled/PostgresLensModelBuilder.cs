@@ -12,7 +12,7 @@ namespace OpinionLens.Store.Providers.Postgres.Compiled
     public partial class PostgresLensModel
     {
         private PostgresLensModel()
-            : base(skipDetectChanges: false, modelId: new Guid("6e3b81c2-3438-4a20-a5a4-253f15bc0e46"), entityTypeCount: 23)
+            : base(skipDetectChanges: false, modelId: new Guid("c03bd72e-a5c0-41c5-bea6-262e760a2715"), entityTypeCount: 23)
         {
         }
 

@@ -11,7 +11,7 @@ namespace OpinionLens.Store.Providers.Sqlite.Compiled
     public partial class SqliteLensModel
     {
         private SqliteLensModel()
-            : base(skipDetectChanges: false, modelId: new Guid("113170d6-3f02-4ca5-86d3-be915eab8c14"), entityTypeCount: 23)
+            : base(skipDetectChanges: false, modelId: new Guid("17a39a5d-dc82-403d-8791-b40b4aaaacfd"), entityTypeCount: 23)
         {
         }
 
