@@ -56,8 +56,11 @@ internal abstract class LensContext(DbContextOptions options) : DbContext(option
         Written.Note(ChangeTracker);
     }
 
-    /// <summary>The search entries of one kind that answer a query, or all of that kind where it asks for nothing: out of the database's own full-text index, which knows the kinds too. By rising id they come one by one, so that a page stops where it is full.</summary>
-    internal abstract IQueryable<SearchEntry> Matching(SearchQuery query, HitKind kind);
+    /// <summary>The search entries of one kind that answer a query, or all of that kind where it asks for nothing: out of the database's own full-text index, which knows kinds and articles too. By rising id they come one by one, so that a page stops where it is full.</summary>
+    /// <param name="query">The words.</param>
+    /// <param name="kind">Of the entries.</param>
+    /// <param name="article">Only entries of this article, by id; null for all.</param>
+    internal abstract IQueryable<SearchEntry> Matching(SearchQuery query, HitKind kind, long? article = null);
 
     /// <summary>Waits until no other write is under way, and holds that place until this one commits.</summary>
     /// <returns>The newest id of the log by then; 0 for none.</returns>

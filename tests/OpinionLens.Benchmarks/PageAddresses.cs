@@ -28,13 +28,16 @@ internal static class PageAddresses
     public static async Task<IReadOnlyList<(string Name, string Path)>> OfAsync(IServiceProvider services, int claims)
     {
         var facets = await services.GetRequiredService<FacetTable>().ReadAsync(new(), Visibility.Public, 1);
-        var actor = (await services.GetRequiredService<ActorDirectory>().ListAsync(null, 1)).Rows[0].Slug;
-        var article = (await services.GetRequiredService<ArticleLibrary>().ListAsync(Visibility.Public)).Rows.First(a => a.Article.Claims >= CorpusSize.ClaimsOfArticle).Article.Slug;
+        var (actor, other) = (await services.GetRequiredService<ActorDirectory>().ListAsync(null, 2)).Rows is [var first, var second] ? (first.Slug, second.Slug) : throw new InvalidOperationException("A corpus has two actors.");
+        var articles = (await services.GetRequiredService<ArticleLibrary>().ListAsync(Visibility.Public)).Rows.Where(a => a.Article.Claims >= CorpusSize.ClaimsOfArticle).Select(a => a.Article.Slug).ToList();
+        var article = articles[0];
         var claim = (await services.GetRequiredService<ClaimLedger>().ListAsync(new(Article: article), Visibility.Public, null, 1)).Rows[0].Id;
         return
         [
             (FirstPage, "/claims"), (LastPage, $"/claims?after={await LastPageAsync(services.GetRequiredService<ClaimLedger>(), claims)}"),
-            ("claims about one actor", $"/claims?about={actor}"), ("claims in one voice", "/claims?voice=direct"), ("claims as a table", "/claims?view=table"),
+            ("claims about one actor", $"/claims?about={actor}"), ("claims in one voice", "/claims?voice=direct"), ("claims as a table", "/claims?view=table"), ("claims with the commonest word", $"/claims?q={CorpusWords.Word(0)}"),
+            ("claims of one actor about another", $"/claims?source={actor}&about={other}"), ("claims whose text changed", "/claims?state=changed"), ("claims by actor", "/claims?view=actors"), ("claims over time", "/claims?view=time"),
+            ("two articles compared", $"/compare/{article}/{articles[1]}"), ("their pairs proposed", $"/compare/{article}/{articles[1]}?view=proposed"), ("an article and all others", $"/compare/{article}"), ("two actors compared", $"/compare/actors/{actor}/{other}"),
             ("actors", "/actors"), ("busiest actor", $"/actor/{actor}"), ("busiest topic", $"/topic/{facets.Topics[0].Value}"), ("busiest proposition", $"/proposition/{facets.Propositions[0].Value}"),
             ("a claim", $"/c/{claim}"), ("an article with 50 claims", $"/a/{article}"), ("articles", "/articles"),
             ("search, commonest word", $"/search?q={CorpusWords.Word(0)}"), ("search, rare word", $"/search?q={await RareAsync(services.GetRequiredService<ParagraphSearch>(), claims)}"),

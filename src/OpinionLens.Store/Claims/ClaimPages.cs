@@ -6,8 +6,8 @@ using OpinionLens.Store.Facets;
 namespace OpinionLens.Store.Claims;
 
 /// <summary>
-/// Pages of the claims that fit a filter. A filter with words is answered by <see cref="FacetTable"/> where it holds the claims, for no index knows both the words and the order of the list; all
-/// others, and those of a program that has just started, by the database (<see cref="ClaimFilters"/>). Both answers are the same.
+/// Pages of the claims that fit a filter. One part of a filter has an index that gives the list in its order; where several meet, or words, or states, no index does, and <see cref="FacetTable"/>
+/// answers where it holds the claims. All else, and whoever asks a program that has just started, is answered by the database (<see cref="ClaimFilters"/>). Both answers are the same.
 /// </summary>
 /// <param name="context">The database.</param>
 /// <param name="facets">Where the claims may be in memory.</param>
@@ -39,5 +39,9 @@ internal sealed class ClaimPages(LensContext context, FacetTable facets, Visibil
         : await (await new ClaimFilters(context, sees, null).OrderedAsync(filter, null, ClaimOrder.Newest, cancel)).Take(most).CountAsync(cancel);
 
     private async Task<IReadOnlyList<(DateOnly Day, long Id)>?> FittingAsync(ClaimFilter filter, CancellationToken cancel) =>
-        filter is { Words: not null, IsAside: false } ? await facets.FittingAsync(context, filter, sees, cancel) : null;
+        filter.IsAside || HasItsIndex(filter) ? null : await facets.FittingAsync(context, filter, sees, cancel);
+
+    /// <summary>Days are in every index, the stance in that of an actor spoken of.</summary>
+    private static bool HasItsIndex(ClaimFilter filter) => filter is { Words: null, State: null, Also: null, Polarity: null }
+        && new object?[] { filter.Article, filter.Outlet, filter.Source, filter.About, filter.Topic, filter.Proposition, filter.Voice, filter.Type }.Count(part => part is not null) <= 1;
 }

@@ -14,7 +14,7 @@ internal sealed class ClaimTable : IEntityTypeConfiguration<Claim>
         claim.Property(c => c.Attribution).AsJson();
         claim.Property(c => c.About).AsJson();
         claim.Property(c => c.Topics).AsJson();
-        claim.HasIndex(c => new { c.ArticleId, c.Status });
+        claim.HasIndex(c => new { c.ArticleId, c.Status, c.SortDate, c.Id }).IsDescending(false, false, true, true);
         claim.HasIndex(c => new { c.Status, c.SortDate, c.Id }).IsDescending(false, true, true);
         claim.HasIndex(c => new { c.PropositionId, c.SortDate, c.Id }).IsDescending(false, true, true);
         claim.HasIndex(c => new { c.Voice, c.SortDate, c.Id }).IsDescending(false, true, true);
@@ -56,7 +56,7 @@ internal sealed class ClaimActorTable : IEntityTypeConfiguration<ClaimActor>
     {
         link.ToTable("claim_actors");
         link.HasIndex(l => new { l.ActorId, l.Role, l.SortDate, l.ClaimId }).IsDescending(false, false, true, true);
-        link.HasIndex(l => l.ClaimId);
+        link.HasIndex(l => new { l.ClaimId, l.ActorId, l.Role });
         link.HasIndex(l => new { l.ArticleId, l.Role });
         link.HasOne<Claim>().WithMany().HasForeignKey(l => l.ClaimId).OnDelete(DeleteBehavior.Cascade);
         link.HasOne<Actor>().WithMany().HasForeignKey(l => l.ActorId).OnDelete(DeleteBehavior.Restrict);
@@ -69,7 +69,7 @@ internal sealed class ClaimTopicTable : IEntityTypeConfiguration<ClaimTopic>
     {
         link.ToTable("claim_topics");
         link.HasIndex(l => new { l.TopicId, l.SortDate, l.ClaimId }).IsDescending(false, true, true);
-        link.HasIndex(l => l.ClaimId);
+        link.HasIndex(l => new { l.ClaimId, l.TopicId });
         link.HasOne<Claim>().WithMany().HasForeignKey(l => l.ClaimId).OnDelete(DeleteBehavior.Cascade);
         link.HasOne<Topic>().WithMany().HasForeignKey(l => l.TopicId).OnDelete(DeleteBehavior.Restrict);
     }

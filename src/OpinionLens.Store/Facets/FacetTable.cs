@@ -59,7 +59,7 @@ public sealed class FacetTable
     }
 
     /// <summary>
-    /// The published claims that fit a filter, newest first: for filters with words, which no index gives in the order of the list. Null where the claims are not in memory: a command that
+    /// The published claims that fit a filter, newest first: for filters that no index gives in the order of the list. Null where the claims are not in memory: a command that
     /// asks once has its answer from the database before they would be. One statement, three the first time, and those that bring what was written meanwhile.
     /// </summary>
     internal async Task<IReadOnlyList<(DateOnly Day, long Id)>?> FittingAsync(LensContext context, ClaimFilter filter, Visibility sees, CancellationToken cancel)

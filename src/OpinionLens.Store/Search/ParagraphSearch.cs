@@ -111,11 +111,10 @@ public sealed class ParagraphSearch
     private static IQueryable<SearchEntry> Visible(LensContext context, SearchAsked asked, HitKind kind, Visibility sees)
     {
         var members = sees == Visibility.Members;
-        var entries = context.Matching(asked.Words, kind);
+        var entries = context.Matching(asked.Words, kind, asked.ArticleId);
         if (!members) entries = entries.Where(e => e.Visibility == Visibility.Public);
         if (kind == HitKind.Paragraph) entries = entries.Where(e => context.Articles.Any(a => a.Id == e.ArticleId && e.Revision == (members ? a.CurrentRevision : a.PublicRevision)));
         var filter = asked.Filter;
-        if (filter.Article is { } article) entries = entries.Where(e => context.Articles.Any(a => a.Slug == article && a.Id == e.ArticleId));
         if (filter.First is { } first) entries = entries.Where(e => context.Articles.Any(a => a.Id == e.ArticleId && a.SortDate >= first));
         if (filter.Until is { } until) entries = entries.Where(e => context.Articles.Any(a => a.Id == e.ArticleId && a.SortDate <= until));
         return entries;

@@ -13,6 +13,9 @@ public sealed record SearchAsked
 {
     internal SearchQuery Words { get; init; } = new([], []);
 
+    /// <summary>Id of the article that <see cref="Filter"/> names, or null.</summary>
+    internal long? ArticleId { get; init; }
+
     /// <summary>The operators as a filter of claims, with the other words.</summary>
     public ClaimFilter Filter { get; init; } = new();
 
@@ -36,6 +39,7 @@ internal sealed class SearchReader(LensContext context, NameFinder names)
     private readonly List<(QueryTerm, string)> operators = [];
     private readonly List<string> faults = [];
     private ClaimFilter filter = new();
+    private long? articleId;
 
     /// <summary>Reads a query. A statement or two for each operator that names something.</summary>
     public async Task<SearchAsked> ReadAsync(string query, CancellationToken cancel)
@@ -53,7 +57,7 @@ internal sealed class SearchReader(LensContext context, NameFinder names)
         var claims = filter with { Article = null, From = null, Until = null };
         return new()
         {
-            Words = ParagraphSearch.Read(words), Filter = words.Count == 0 ? filter : filter with { Words = string.Join(' ', words.Select(Typed)) }, ClaimsOnly = !claims.IsEmpty, Operators = operators, Faults = faults,
+            Words = ParagraphSearch.Read(words), ArticleId = articleId, Filter = words.Count == 0 ? filter : filter with { Words = string.Join(' ', words.Select(Typed)) }, ClaimsOnly = !claims.IsEmpty, Operators = operators, Faults = faults,
         };
     }
 
@@ -68,7 +72,7 @@ internal sealed class SearchReader(LensContext context, NameFinder names)
             case "source" when await ActorAsync(value, cancel) is { } who: Took(term, $"held by {who.Name}", filter with { Source = who.Slug }); break;
             case "about" when await ActorAsync(value, cancel) is { } whom: Took(term, $"about {whom.Name}", filter with { About = whom.Slug }); break;
             case "topic" when await new ConceptDesk(context).TopicAsync(value, cancel) is { } topic: Took(term, $"topic {topic.Name}", filter with { Topic = topic.Slug }); break;
-            case "article" when await ArticleAsync(value, cancel) is { } article: Took(term, $"in “{article.Title}”", filter with { Article = article.Slug }); break;
+            case "article" when await ArticleAsync(value, cancel) is { } article: articleId = article.Id; Took(term, $"in “{article.Title}”", filter with { Article = article.Slug }); break;
             case "stance" when Words.TryRead<Stance>(value.ToLowerInvariant(), out var stance): Took(term, $"{Words.Of(stance)} stance", filter with { Stance = stance }); break;
             case "voice" when Words.TryRead<Voice>(value.ToLowerInvariant(), out var voice): Took(term, $"{Words.Of(voice)} voice", filter with { Voice = voice }); break;
             case "type" when Words.TryRead<ClaimType>(value.ToLowerInvariant(), out var type): Took(term, $"{Words.Of(type)}", filter with { Type = type }); break;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -33,14 +34,16 @@ internal sealed class PostgresLens(DbContextOptions<PostgresLens> options) : Len
     /// <summary>What is deleted stays in the files until the tables are written anew: <see cref="PostgresErasure"/>.</summary>
     internal override Task EraseDeletedAsync(CancellationToken cancel) => Task.CompletedTask;
 
-    /// <summary>The simple configuration leaves our tokens as they are; a phrase is tokens that follow one another. The kind is a lexeme that no token can be.</summary>
-    internal override IQueryable<SearchEntry> Matching(SearchQuery query, HitKind kind)
+    /// <summary>The simple configuration leaves our tokens as they are; a phrase is tokens that follow one another. The kind and the article are lexemes that no token can be.</summary>
+    internal override IQueryable<SearchEntry> Matching(SearchQuery query, HitKind kind, long? article = null)
     {
-        var (match, of) = (string.Join(" & ", Terms(query).Concat(query.Not.Select(n => $"!({string.Join(" & ", Terms(n))})"))), $"'{SearchKind}{Words.Of(kind)}'");
-        return SearchEntries.FromSql($"SELECT e.* FROM search_entries e WHERE (to_tsvector('simple', e.tokens) || array_to_tsvector(ARRAY['kind:' || e.kind])) @@ (to_tsquery('simple', {match}) && {of}::tsquery)");
+        var match = string.Join(" & ", Terms(query).Concat(query.Not.Select(n => $"!({string.Join(" & ", Terms(n))})")));
+        var of = $"'kind:{Words.Of(kind)}'" + (article is null ? "" : string.Create(CultureInfo.InvariantCulture, $" & 'article:{article}'"));
+        return SearchEntries.FromSql($"""
+            SELECT e.* FROM search_entries e
+            WHERE (to_tsvector('simple', e.tokens) || array_to_tsvector(ARRAY['kind:' || e.kind, 'article:' || COALESCE(e.article_id, 0)])) @@ (to_tsquery('simple', {match}) && {of}::tsquery)
+            """);
     }
-
-    private const string SearchKind = "kind:";
 
     private static IEnumerable<string> Terms(SearchQuery query) => query.Words.Select(w => $"'{w}'").Concat(query.Phrases.Select(p => "(" + string.Join(" <-> ", p.Select(w => $"'{w}'")) + ")"));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -30,9 +31,10 @@ internal sealed class SqliteLens(DbContextOptions<SqliteLens> options) : LensCon
     /// FTS5: tokens are ASCII letters and digits, so quoting each is enough to keep them from being operators. A CROSS JOIN is walked as it is written, hit by hit: an IN would gather all hits
     /// of a common word first, though a page or a count shows few. The index gives its rows by rising id, and knows it only of its own.
     /// </summary>
-    internal override IQueryable<SearchEntry> Matching(SearchQuery query, HitKind kind)
+    internal override IQueryable<SearchEntry> Matching(SearchQuery query, HitKind kind, long? article = null)
     {
         var terms = Terms(query).Prepend($"kind : \"{Words.Of(kind)}\"");
+        if (article is not null) terms = terms.Prepend(string.Create(CultureInfo.InvariantCulture, $"article_id : \"{article}\""));
         var match = string.Join(" AND ", terms) + string.Concat(query.Not.Select(n => $" NOT ({string.Join(" AND ", Terms(n))})"));
         return SearchEntries.FromSql($"""
             SELECT s.rowid AS id, e.kind, e.subject_id, e.article_id, e.revision, e.ordinal, e.visibility, e.tokens, e.version

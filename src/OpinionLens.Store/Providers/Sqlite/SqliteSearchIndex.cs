@@ -9,14 +9,14 @@ namespace OpinionLens.Store.Providers.Sqlite;
 internal static class SqliteSearchIndex
 {
     private const string Statements = """
-        CREATE VIRTUAL TABLE IF NOT EXISTS search_index USING fts5(tokens, kind, content='search_entries', content_rowid='id', tokenize="unicode61 remove_diacritics 0");
+        CREATE VIRTUAL TABLE IF NOT EXISTS search_index USING fts5(tokens, kind, article_id, content='search_entries', content_rowid='id', tokenize="unicode61 remove_diacritics 0");
         CREATE TRIGGER IF NOT EXISTS search_entries_added AFTER INSERT ON search_entries BEGIN
-          INSERT INTO search_index(rowid, tokens, kind) VALUES (new.id, new.tokens, new.kind); END;
+          INSERT INTO search_index(rowid, tokens, kind, article_id) VALUES (new.id, new.tokens, new.kind, new.article_id); END;
         CREATE TRIGGER IF NOT EXISTS search_entries_removed AFTER DELETE ON search_entries BEGIN
-          INSERT INTO search_index(search_index, rowid, tokens, kind) VALUES ('delete', old.id, old.tokens, old.kind); END;
+          INSERT INTO search_index(search_index, rowid, tokens, kind, article_id) VALUES ('delete', old.id, old.tokens, old.kind, old.article_id); END;
         CREATE TRIGGER IF NOT EXISTS search_entries_changed AFTER UPDATE ON search_entries BEGIN
-          INSERT INTO search_index(search_index, rowid, tokens, kind) VALUES ('delete', old.id, old.tokens, old.kind);
-          INSERT INTO search_index(rowid, tokens, kind) VALUES (new.id, new.tokens, new.kind); END;
+          INSERT INTO search_index(search_index, rowid, tokens, kind, article_id) VALUES ('delete', old.id, old.tokens, old.kind, old.article_id);
+          INSERT INTO search_index(rowid, tokens, kind, article_id) VALUES (new.id, new.tokens, new.kind, new.article_id); END;
         """;
 
     private const string Fill = "INSERT INTO search_index(search_index) VALUES ('rebuild')";

@@ -237,28 +237,28 @@ namespace OpinionLens.Store.Providers.Postgres.Compiled
             index.AddAnnotation("Relational:Name", "ix_claims_pack_key");
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { articleId, status });
-            index0.AddAnnotation("Relational:Name", "ix_claims_article_id_status");
+                new[] { outletId, sortDate, id });
+            index0.AddAnnotation("Relational:Name", "ix_claims_outlet_id_sort_date_id");
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { outletId, sortDate, id });
-            index1.AddAnnotation("Relational:Name", "ix_claims_outlet_id_sort_date_id");
+                new[] { propositionId, sortDate, id });
+            index1.AddAnnotation("Relational:Name", "ix_claims_proposition_id_sort_date_id");
 
             var index2 = runtimeEntityType.AddIndex(
-                new[] { propositionId, sortDate, id });
-            index2.AddAnnotation("Relational:Name", "ix_claims_proposition_id_sort_date_id");
+                new[] { status, sortDate, id });
+            index2.AddAnnotation("Relational:Name", "ix_claims_status_sort_date_id");
 
             var index3 = runtimeEntityType.AddIndex(
-                new[] { status, sortDate, id });
-            index3.AddAnnotation("Relational:Name", "ix_claims_status_sort_date_id");
+                new[] { type, sortDate, id });
+            index3.AddAnnotation("Relational:Name", "ix_claims_type_sort_date_id");
 
             var index4 = runtimeEntityType.AddIndex(
-                new[] { type, sortDate, id });
-            index4.AddAnnotation("Relational:Name", "ix_claims_type_sort_date_id");
+                new[] { voice, sortDate, id });
+            index4.AddAnnotation("Relational:Name", "ix_claims_voice_sort_date_id");
 
             var index5 = runtimeEntityType.AddIndex(
-                new[] { voice, sortDate, id });
-            index5.AddAnnotation("Relational:Name", "ix_claims_voice_sort_date_id");
+                new[] { articleId, status, sortDate, id });
+            index5.AddAnnotation("Relational:Name", "ix_claims_article_id_status_sort_date_id");
 
             return runtimeEntityType;
         }

@@ -12,7 +12,7 @@ namespace OpinionLens.Store.Providers.Postgres.Compiled
     public partial class PostgresLensModel
     {
         private PostgresLensModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c03bd72e-a5c0-41c5-bea6-262e760a2715"), entityTypeCount: 23)
+            : base(skipDetectChanges: false, modelId: new Guid("fb63a31c-8c14-422f-86cd-5927404e0bd1"), entityTypeCount: 23)
         {
         }
 

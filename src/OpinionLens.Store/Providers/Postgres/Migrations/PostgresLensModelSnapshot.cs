@@ -554,9 +554,6 @@ namespace OpinionLens.Store.Providers.Postgres.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_claims_pack_key");
 
-                    b.HasIndex("ArticleId", "Status")
-                        .HasDatabaseName("ix_claims_article_id_status");
-
                     b.HasIndex("OutletId", "SortDate", "Id")
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_claims_outlet_id_sort_date_id");
@@ -576,6 +573,10 @@ namespace OpinionLens.Store.Providers.Postgres.Migrations
                     b.HasIndex("Voice", "SortDate", "Id")
                         .IsDescending(false, true, true)
                         .HasDatabaseName("ix_claims_voice_sort_date_id");
+
+                    b.HasIndex("ArticleId", "Status", "SortDate", "Id")
+                        .IsDescending(false, false, true, true)
+                        .HasDatabaseName("ix_claims_article_id_status_sort_date_id");
 
                     b.ToTable("claims", (string)null);
                 });
@@ -628,11 +629,11 @@ namespace OpinionLens.Store.Providers.Postgres.Migrations
                     b.HasKey("Id")
                         .HasName("pk_claim_actors");
 
-                    b.HasIndex("ClaimId")
-                        .HasDatabaseName("ix_claim_actors_claim_id");
-
                     b.HasIndex("ArticleId", "Role")
                         .HasDatabaseName("ix_claim_actors_article_id_role");
+
+                    b.HasIndex("ClaimId", "ActorId", "Role")
+                        .HasDatabaseName("ix_claim_actors_claim_id_actor_id_role");
 
                     b.HasIndex("ActorId", "Role", "SortDate", "ClaimId")
                         .IsDescending(false, false, true, true)
@@ -667,8 +668,8 @@ namespace OpinionLens.Store.Providers.Postgres.Migrations
                     b.HasKey("Id")
                         .HasName("pk_claim_topics");
 
-                    b.HasIndex("ClaimId")
-                        .HasDatabaseName("ix_claim_topics_claim_id");
+                    b.HasIndex("ClaimId", "TopicId")
+                        .HasDatabaseName("ix_claim_topics_claim_id_topic_id");
 
                     b.HasIndex("TopicId", "SortDate", "ClaimId")
                         .IsDescending(false, true, true)

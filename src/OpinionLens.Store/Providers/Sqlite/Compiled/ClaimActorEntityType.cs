@@ -118,12 +118,12 @@ namespace OpinionLens.Store.Providers.Sqlite.Compiled
             key.AddAnnotation("Relational:Name", "pk_claim_actors");
 
             var index = runtimeEntityType.AddIndex(
-                new[] { claimId });
-            index.AddAnnotation("Relational:Name", "ix_claim_actors_claim_id");
+                new[] { articleId, role });
+            index.AddAnnotation("Relational:Name", "ix_claim_actors_article_id_role");
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { articleId, role });
-            index0.AddAnnotation("Relational:Name", "ix_claim_actors_article_id_role");
+                new[] { claimId, actorId, role });
+            index0.AddAnnotation("Relational:Name", "ix_claim_actors_claim_id_actor_id_role");
 
             var index1 = runtimeEntityType.AddIndex(
                 new[] { actorId, role, sortDate, claimId });

@@ -74,8 +74,8 @@ namespace OpinionLens.Store.Providers.Sqlite.Compiled
             key.AddAnnotation("Relational:Name", "pk_claim_topics");
 
             var index = runtimeEntityType.AddIndex(
-                new[] { claimId });
-            index.AddAnnotation("Relational:Name", "ix_claim_topics_claim_id");
+                new[] { claimId, topicId });
+            index.AddAnnotation("Relational:Name", "ix_claim_topics_claim_id_topic_id");
 
             var index0 = runtimeEntityType.AddIndex(
                 new[] { topicId, sortDate, claimId });

@@ -11,7 +11,7 @@ namespace OpinionLens.Store.Providers.Sqlite.Compiled
     public partial class SqliteLensModel
     {
         private SqliteLensModel()
-            : base(skipDetectChanges: false, modelId: new Guid("17a39a5d-dc82-403d-8791-b40b4aaaacfd"), entityTypeCount: 23)
+            : base(skipDetectChanges: false, modelId: new Guid("888811fe-e6bb-4473-a043-b7b62d576f9b"), entityTypeCount: 23)
         {
         }
 

@@ -10,7 +10,7 @@ namespace OpinionLens.Store.Providers.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            // Made anew, with the kinds, when the store has been migrated: see SqliteSearchIndex.
+            // Made anew, with kinds and articles, when the store has been migrated: see SqliteSearchIndex.
             migrationBuilder.Sql(
                 """
                 DROP TRIGGER IF EXISTS search_entries_added;
