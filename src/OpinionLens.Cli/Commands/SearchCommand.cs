@@ -22,7 +22,8 @@ internal static class SearchCommand
             var query = string.Join(' ', parsed.GetValue(Query)!);
             var asked = await search.UnderstandAsync(query, cancel);
             foreach (var fault in asked.Faults) Common.Say(fault);
-            foreach (var (word, name) in await search.HintsAsync(query, cancel)) Common.Say($"Nobody here is called “{word}”. Do you mean {name}?");
+            foreach (var hint in await search.HintsAsync(query, cancel))
+                Common.Say(hint.IsAlias ? $"“{hint.Word}” is another name of {hint.Name}; its claims: about:{hint.Slug}" : $"Nobody here is called “{hint.Word}”. Do you mean {hint.Name}?");
             var page = await search.FindAsync(asked, Common.Sees(parsed, stranger), Common.Word<HitKind>(parsed.GetValue(Kind), "--kind"), null, parsed.GetValue(limit), cancel);
             foreach (var result in page.Rows)
                 Common.Write(parsed, result.Hit, h => $"{Words.Of(h.Kind)}  {h.Slug ?? h.Article}{(h.Paragraph is null ? "" : $" ¶{h.Paragraph}")}: {h.Snippet}");

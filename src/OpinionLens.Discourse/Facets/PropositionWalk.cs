@@ -24,4 +24,22 @@ public sealed partial class ClaimColumns
             figures.Take(side, held);
         }
     }
+
+    /// <summary>The claims that take up some propositions, proposition by proposition.</summary>
+    /// <param name="taken">Ids of the propositions.</param>
+    /// <param name="holder">Only claims that this actor holds; null for all.</param>
+    /// <param name="notIn">No claims of this article; null for all.</param>
+    /// <param name="gone">Claims to be passed over, by index; null for none.</param>
+    public IEnumerable<TakingClaim> Taking(IEnumerable<long> taken, long? holder, long? notIn, bool[]? gone = null)
+    {
+        var (actor, article) = (actorCodes.Find(holder), articleCodes.Find(notIn));
+        foreach (var proposition in taken)
+        {
+            foreach (var i in byProposition.Of(propositionCodes.Find(proposition)))
+            {
+                if (gone?[i] == true || articles[i] == article || (holder is not null && !Part(i, actor).Holds)) continue;
+                yield return new(proposition, polarities[i] == None ? null : (Polarity)polarities[i], DateOnly.FromDayNumber(days[i]), ids[i]);
+            }
+        }
+    }
 }

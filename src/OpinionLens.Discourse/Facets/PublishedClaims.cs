@@ -10,6 +10,9 @@ namespace OpinionLens.Discourse.Facets;
 /// <param name="Side">Which side of its proposition it takes, or null.</param>
 public readonly record struct FoundClaim(long Id, long Article, Stance? Toward, long? Held, Polarity? Side);
 
+/// <summary>A claim that takes up a proposition.</summary>
+public readonly record struct TakingClaim(long Proposition, Polarity? Side, DateOnly Day, long Id);
+
 /// <summary>All published claims as they are now: those loaded at once, which of them no longer hold, and those that hold in their place.</summary>
 /// <param name="All">Loaded at once.</param>
 /// <param name="Gone">By index in <paramref name="All"/>; null for none.</param>
@@ -51,6 +54,17 @@ public sealed record PublishedClaims(ClaimColumns All, bool[]? Gone, ClaimColumn
         All.CountInto(proposition, figures, Gone);
         Later.CountInto(proposition, figures);
         return figures;
+    }
+
+    /// <summary>Of every side of some propositions the claim of the newest article, then of every side the next, and so on: one that everybody speaks of leaves room for the others.</summary>
+    /// <param name="propositions">Ids.</param>
+    /// <param name="holder">Only claims that this actor holds; null for all.</param>
+    /// <param name="notIn">No claims of this article; null for all.</param>
+    /// <param name="most">How many at the most.</param>
+    public IReadOnlyList<long> NewestOn(IReadOnlyCollection<long> propositions, long? holder, long? notIn, int most)
+    {
+        var sides = All.Taking(propositions, holder, notIn, Gone).Concat(Later.Taking(propositions, holder, notIn)).GroupBy(c => (c.Proposition, c.Side));
+        return [.. sides.SelectMany(side => side.OrderByDescending(c => (c.Day, c.Id)).Take(most).Select((c, rank) => (c.Id, rank))).OrderBy(c => c.rank).Take(most).Select(c => c.Id)];
     }
 
     /// <summary>Claims about an actor in some articles, and claims that it holds on some propositions, ascending by id.</summary>

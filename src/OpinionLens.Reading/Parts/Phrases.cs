@@ -38,8 +38,13 @@ public static class Phrases
     /// <summary>The words of a source in quotation marks; marks that they have of their own at an end are not doubled.</summary>
     /// <param name="words">As they stand in the text.</param>
     /// <param name="more">Signs that the quote goes on, or empty.</param>
-    public static string Quoted(string words, string more = "") =>
-        (words.Length > 0 && words[0] is '“' or '"' or '«' or '„' ? "" : "“") + words + more + (more.Length == 0 && words.Length > 0 && words[^1] is '”' or '"' or '»' ? "" : "”");
+    public static string Quoted(string words, string more = "")
+    {
+        var (opens, closes) = (words.Length > 0 && words[0] is '“' or '"' or '«' or '„', more.Length == 0 && words.Length > 0 && words[^1] is '”' or '"' or '»');
+        // A mark at one end alone is the whole quote's where nothing inside it answers to it.
+        if (opens != closes && words.Count(c => c is '“' or '«' or '„') == words.Count(c => c is '”' or '»') && words.Count(c => c == '"') % 2 == 0) (opens, closes) = (false, false);
+        return (opens ? "" : "“") + words + more + (closes ? "" : "”");
+    }
 
     /// <summary>What a state means for who reads the claim.</summary>
     public static string Of(AnchorState state) => state switch

@@ -6,6 +6,13 @@ using OpinionLens.Store.Facets;
 
 namespace OpinionLens.Store.Actors;
 
+/// <summary>An actor who may be meant by a word.</summary>
+/// <param name="Word">As typed.</param>
+/// <param name="Name">Of the actor.</param>
+/// <param name="Slug">Of the actor.</param>
+/// <param name="IsAlias">True where the actor is also called so; false where a name of the actor comes near in spelling.</param>
+public sealed record NameHint(string Word, string Name, string Slug, bool IsAlias);
+
 /// <summary>Finds the actor somebody means by a name that they typed, and those whose names come near to it.</summary>
 public sealed class NameFinder
 {
@@ -39,21 +46,29 @@ public sealed class NameFinder
         return (one, [.. actors.Where(a => a != one).OrderByDescending(a => a.Total).ThenBy(a => a.Id)]);
     }
 
-    /// <summary>For words that are in no actor's name: the actor whose name comes nearest in spelling, the one with the most claims. Two statements.</summary>
+    /// <summary>For words that are in no actor's own name: the actor that is also called so, or whose name comes nearest in spelling; the one with the most claims. Two statements.</summary>
     /// <param name="words">As typed.</param>
     /// <param name="cancel">Stops between statements.</param>
     /// <returns>Word by word; words that are in a name, and those near to none, are left out.</returns>
-    public async Task<IReadOnlyList<(string Word, Actor Actor)>> NearestAsync(IReadOnlyList<string> words, CancellationToken cancel = default)
+    public async Task<IReadOnlyList<NameHint>> NearestAsync(IReadOnlyList<string> words, CancellationToken cancel = default)
     {
         var folded = words.Select(w => (Word: w, Name: new NearName(TextAnalysis.Slug(w)))).Where(w => w.Name.Folded.Length >= LeastHinted).ToList();
         if (folded.Count == 0) return [];
         await using var context = contexts.Create();
         var all = await NamesAsync(context, cancel);
-        var near = folded.Where(w => !all.Any(n => n.Name.Has(w.Name.Folded)))
-            .SelectMany(w => all.Where(n => n.Name.IsNear(w.Name)).Select(n => (w.Word, ActorId: n.Actor))).Distinct().ToList();
-        var ids = near.Select(n => n.ActorId).Distinct().ToList();
+        // Who is called by the word alone; where it is in no name at all, whose name comes near.
+        var meant = folded.SelectMany(w =>
+        {
+            var isKnown = all.Any(n => n.Name.Has(w.Name.Folded));
+            return all.Where(n => isKnown ? n.Name.Folded == w.Name.Folded : n.Name.IsNear(w.Name)).Select(n => (w.Word, Id: n.Actor, IsAlias: isKnown));
+        }).Distinct().ToList();
+        var ids = meant.Select(n => n.Id).Distinct().ToList();
         var actors = ids.Count == 0 ? [] : await context.Actors.Where(a => ids.Contains(a.Id)).AsNoTracking().ToDictionaryAsync(a => a.Id, cancel);
-        return [.. near.GroupBy(n => n.Word).Select(g => (g.Key, g.Select(n => actors[n.ActorId]).OrderByDescending(a => a.Total).ThenBy(a => a.Id).First()))];
+        return
+        [
+            .. meant.Where(n => !new NearName(TextAnalysis.Slug(actors[n.Id].Name)).Has(TextAnalysis.Slug(n.Word))).GroupBy(n => n.Word)
+                .Select(g => g.OrderByDescending(n => actors[n.Id].Total).ThenBy(n => n.Id).First()).Select(n => new NameHint(n.Word, actors[n.Id].Name, actors[n.Id].Slug, n.IsAlias)),
+        ];
     }
 
     /// <summary>The names of all actors in the order of the actors, kept until the next change: a statement, and the newest change.</summary>

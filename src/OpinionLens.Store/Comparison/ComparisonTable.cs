@@ -12,8 +12,8 @@ namespace OpinionLens.Store.Comparison;
 /// <summary>Loads what is to be compared and asks <see cref="ArticleComparison"/> where it meets: two articles, an article and all others, two actors.</summary>
 public sealed class ComparisonTable
 {
-    /// <summary>Claims read of what may be everywhere; a page of more could not be read by anybody.</summary>
-    public const int Most = 400;
+    /// <summary>Claims read of what may be everywhere, and relations; a page of more could not be read by anybody.</summary>
+    public const int Most = 100;
 
     private static readonly int[] Nothing = new int[Enum.GetValues<Stance>().Length];
     private readonly LensContexts contexts;
@@ -38,9 +38,8 @@ public sealed class ComparisonTable
         var (own, _) = await ClaimLoader.LoadAsync(context, which, sees, null, cancel, [article]);
         var related = await RelationLoader.LoadAsync(context, which, sees, cancel);
         var (points, ends) = (own.Select(c => c.Claim.PropositionId).OfType<long>().ToHashSet(), related.Where(r => r.Article.Id != article.Id).Select(r => r.Other).ToHashSet());
-        var meeting = context.Claims.Where(c => c.PropositionId != null && EF.Parameter(points).Contains(c.PropositionId.Value)).Concat(context.Claims.Where(c => EF.Parameter(ends).Contains(c.Id)));
-        var (ids, isCut) = await NewestAsync(meeting.Where(c => c.ArticleId != article.Id), cancel);
-        var elsewhere = await ByIdAsync(context, sees, ids, cancel);
+        var taking = (await facets.PublishedAsync(context, cancel)).NewestOn(points, null, article.Id, Most + 1);
+        var (elsewhere, isCut) = await FirstAsync(context, sees, [.. ends.Union(taking)], cancel);
         // The order of the rows is that of the article: claims elsewhere come after all of its own.
         var met = ClaimsMet.Of(ClaimLoader.Numbered(own), [.. elsewhere.Select(c => c with { Number = own.Count + c.Number })], ClaimsMet.Of(related));
         var others = await context.Articles.CountAsync(a => a.Id != article.Id && a.Claims > 0, cancel);
@@ -59,12 +58,11 @@ public sealed class ComparisonTable
         var relations = await RelationsAsync(context, one.Id, other.Id, cancel);
         var ends = relations.SelectMany(r => new[] { r.FromId, r.ToId }).ToHashSet();
         // Each by itself: who is much spoken of would else leave no room for the other.
-        var (idsOfOne, cutOne) = await NewestAsync(Meeting(context, one.Id, points, ends), cancel);
-        var (idsOfOther, cutOther) = await NewestAsync(Meeting(context, other.Id, points, ends), cancel);
-        var claims = await ByIdAsync(context, sees, [.. idsOfOne.Union(idsOfOther)], cancel);
-        List<ClaimReading> Of(IReadOnlyList<long> ids) => [.. claims.Where(c => ids.Contains(c.Claim.Id))];
-        var met = ClaimsMet.Of(Of(idsOfOne), Of(idsOfOther), [.. relations.Select(r => new RelationReading(r, sees == Visibility.Public && r.Echo ? null : r.Reason))]);
-        return new(one, other, met with { Rows = [.. met.Rows.Where(r => r.Bucket < Bucket.OnlyA)] }, ofOther.Speakers.GetValueOrDefault(one.Id) ?? Nothing, ofOne.Speakers.GetValueOrDefault(other.Id) ?? Nothing, cutOne || cutOther || relations.Count == Most);
+        var (takingOne, takingOther) = (published.NewestOn(points, one.Id, null, Most + 1), published.NewestOn(points, other.Id, null, Most + 1));
+        var (claims, isCut) = await FirstAsync(context, sees, [.. ends.Union(takingOne.Zip(takingOther).SelectMany(p => new[] { p.First, p.Second })).Union(takingOne).Union(takingOther)], cancel);
+        List<ClaimReading> Of(long actor) => [.. claims.Where(c => c.Holders.Any(h => h.Id == actor))];
+        var met = ClaimsMet.Of(Of(one.Id), Of(other.Id), [.. relations.Select(r => new RelationReading(r, sees == Visibility.Public && r.Echo ? null : r.Reason))]);
+        return new(one, other, met with { Rows = [.. met.Rows.Where(r => r.Bucket < Bucket.OnlyA)] }, ofOther.Speakers.GetValueOrDefault(one.Id) ?? Nothing, ofOne.Speakers.GetValueOrDefault(other.Id) ?? Nothing, isCut || relations.Count == Most);
     }
 
     /// <summary>The newest relations between what one actor holds and what the other does: from the claims of the one, by index.</summary>
@@ -79,23 +77,11 @@ public sealed class ComparisonTable
 
     private static IQueryable<ClaimActor> Held(LensContext context, long actor) => context.ClaimActors.Where(l => l.ActorId == actor && l.Role == ActorRole.Holds);
 
-    /// <summary>What an actor holds on some propositions, and of some claims what it holds.</summary>
-    private static IQueryable<Claim> Meeting(LensContext context, long actor, HashSet<long> points, HashSet<long> ends) =>
-        from l in Held(context, actor) join c in context.Claims on l.ClaimId equals c.Id
-        where EF.Parameter(ends).Contains(c.Id) || (c.PropositionId != null && EF.Parameter(points).Contains(c.PropositionId.Value)) select c;
-
-    /// <summary>The newest published claims of some, and whether there are more. Chosen here: asked for the newest that are published, the database would walk all that are.</summary>
-    private static async Task<(IReadOnlyList<long> Ids, bool IsCut)> NewestAsync(IQueryable<Claim> which, CancellationToken cancel)
+    /// <summary>The first of some claims, as far as they are published, numbered from the newest on, and whether there are more.</summary>
+    private static async Task<(List<ClaimReading> Claims, bool IsCut)> FirstAsync(LensContext context, Visibility sees, IReadOnlyList<long> ids, CancellationToken cancel)
     {
-        var found = await which.Select(c => new { c.Id, c.Status, c.SortDate }).ToListAsync(cancel);
-        var newest = found.Where(c => c.Status == ClaimStatus.Published).DistinctBy(c => c.Id).OrderByDescending(c => c.SortDate).ThenByDescending(c => c.Id).Select(c => c.Id).ToList();
-        return ([.. newest.Take(Most)], newest.Count > Most);
-    }
-
-    /// <summary>Claims by id, the newest first, and so numbered.</summary>
-    private static async Task<List<ClaimReading>> ByIdAsync(LensContext context, Visibility sees, IReadOnlyList<long> ids, CancellationToken cancel)
-    {
-        var (claims, _) = await ClaimLoader.LoadAsync(context, context.Claims.Where(c => EF.Parameter(ids).Contains(c.Id)), sees, null, cancel);
-        return [.. claims.OrderByDescending(c => c.Claim.SortDate).ThenByDescending(c => c.Claim.Id).Select((c, i) => c with { Number = i + 1 })];
+        var read = ids.Take(Most).ToList();
+        var (claims, _) = await ClaimLoader.LoadAsync(context, context.Claims.Where(c => EF.Parameter(read).Contains(c.Id)), sees, null, cancel);
+        return ([.. claims.Where(c => c.Claim.Status == ClaimStatus.Published).OrderByDescending(c => c.Claim.SortDate).ThenByDescending(c => c.Claim.Id).Select((c, i) => c with { Number = i + 1 })], ids.Count > Most);
     }
 }

@@ -100,11 +100,11 @@ public sealed class ParagraphSearch
         return await new SearchReader(context, names).ReadAsync(query, cancel);
     }
 
-    /// <summary>For words that no actor's name has: the actor who may be meant. One statement, two where there is one.</summary>
-    public async Task<IReadOnlyList<(string Word, string Name)>> HintsAsync(string query, CancellationToken cancel = default)
+    /// <summary>For words that are in no actor's own name: the actor who may be meant, by an alias or by a spelling that comes near. One statement, two where there is one.</summary>
+    public async Task<IReadOnlyList<NameHint>> HintsAsync(string query, CancellationToken cancel = default)
     {
         var words = TextAnalysis.QueryTerms(query).Where(t => t is { Operator: null, IsNot: false, IsPhrase: false }).Select(t => t.Text).Take(MostHinted).ToList();
-        return [.. (await names.NearestAsync(words, cancel)).Select(n => (n.Word, n.Actor.Name))];
+        return await names.NearestAsync(words, cancel);
     }
 
     /// <summary>Paragraphs of old revisions are not searched: only the one the viewer reads.</summary>

@@ -28,6 +28,9 @@ public sealed record SearchAsked
     /// <summary>Sentences about what was not; the rest is looked for all the same.</summary>
     public IReadOnlyList<string> Faults { get; init; } = [];
 
+    /// <summary>Whether words are looked for, beside what operators ask.</summary>
+    public bool HasWords => !Words.IsEmpty;
+
     /// <summary>True where nothing is asked for.</summary>
     public bool IsEmpty => Words.IsEmpty && (Filter with { Words = null }).IsEmpty;
 }
@@ -53,6 +56,7 @@ internal sealed class SearchReader(LensContext context, NameFinder names)
             operators.RemoveAll(o => o.Item1.Operator == "stance");
         }
 
+        if (filter is { From: { } from, Until: { } until } && from > until) faults.Add("No day is both after the one and before the other: change after: or before:.");
         var words = terms.Where(t => t.Operator is null).ToList();
         var claims = filter with { Article = null, From = null, Until = null };
         return new()
@@ -92,6 +96,7 @@ internal sealed class SearchReader(LensContext context, NameFinder names)
     {
         filter = with;
         // The last one of a name holds.
+        if (operators.Exists(o => o.Item1.Operator == term.Operator)) faults.Add($"“{term.Operator}:” stands more than once: only the last one holds.");
         operators.RemoveAll(o => o.Item1.Operator == term.Operator);
         operators.Add((term, told));
     }

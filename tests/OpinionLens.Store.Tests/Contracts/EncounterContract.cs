@@ -1,6 +1,7 @@
 using OpinionLens.Discourse.Articles;
 using OpinionLens.Discourse.Claims;
 using OpinionLens.Discourse.Comparison;
+using OpinionLens.Store.Comparison;
 using Shouldly;
 
 namespace OpinionLens.Store.Tests.Contracts;
@@ -46,6 +47,25 @@ public abstract class EncounterContract : StoreContract
         (await Under.Comparison.ElsewhereAsync("one", Visibility.Members))!.Met.Rows.Count.ShouldBe(2);
         (await Under.Comparison.ElsewhereAsync("nothing", Visibility.Members)).ShouldBeNull();
         (await Under.Comparison.ElsewhereAsync("two", Visibility.Members))!.Met.Rows.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_point_that_many_take_up_shows_the_newest_of_each_side_and_leaves_room_for_others()
+    {
+        await FillAsync("one", "two");
+        var (own, other) = (await SayAsync("one", "The quay is sound", "the mayor", "The quay is sound"), await SayAsync("one", "Fish is dear", "the mayor", "Fish is dear"));
+        var against = await SayAsync("two", "The quay is rotten", "Tom Reed", "The quay is sound", Polarity.Denies);
+        var fish = await SayAsync("two", "Fish costs too much", "Tom Reed", "Fish is dear");
+        var draft = Some.Draft("The harbour must be dredged before winter", "The quay holds") with { Sources = ["Tom Reed"], Cue = "said", Proposition = "The quay is sound", Polarity = Polarity.Asserts };
+        var many = await Under.Claims.AssertAsync("two", [.. Enumerable.Range(0, ComparisonTable.Most).Select(i => draft with { Statement = $"The quay holds, says voice {i}" })], "ada");
+        var read = (await Under.Comparison.ElsewhereAsync("one", Visibility.Members))!;
+        read.IsCut.ShouldBeTrue();
+        read.Met.Rows.SelectMany(r => r.B).Distinct().Order().ShouldBe(many.Skip(2).Append(against).Append(fish).Order());
+        read.Met.Rows.SelectMany(r => r.A).Distinct().Order().ShouldBe([own, other]);
+        var met = (await Under.Comparison.BetweenAsync("the-mayor", "tom-reed", Visibility.Members))!;
+        met.IsCut.ShouldBeTrue();
+        met.Met.Rows.SelectMany(r => r.B).Distinct().ShouldContain(fish);
+        met.Met.Rows.SelectMany(r => r.B).Distinct().ShouldContain(against);
     }
 
     [Fact]

@@ -82,7 +82,8 @@ public abstract class SearchContract : StoreContract
     public async Task A_name_in_another_spelling_is_hinted_at()
     {
         await Under.Packs.LoadSamplesAsync("test");
-        (await Under.Search.HintsAsync("Zelenski terms")).ShouldBe([("Zelenski", "Volodymyr Zelenskyy")]);
+        (await Under.Search.HintsAsync("Zelenski terms")).ShouldBe([new("Zelenski", "Volodymyr Zelenskyy", "volodymyr-zelenskyy", false)]);
+        (await Under.Search.HintsAsync("Zelensky terms")).ShouldBe([new("Zelensky", "Volodymyr Zelenskyy", "volodymyr-zelenskyy", true)]);
         (await Under.Search.HintsAsync("Zelenskyy ceasefire source:zelenski")).ShouldBeEmpty();
     }
 

@@ -43,7 +43,8 @@ public sealed partial class ActorPage
 
     private string Shown => View is "holds" or "about" ? View : "both";
 
-    private (string View, string Label, int Count)[] Views => [("both", "Both", reading!.Actor.Total), ("holds", "Holds", reading.Actor.Holds), ("about", "Said about", reading.Actor.About)];
+    // What it holds and what is about it overlap: both together have no number of their own.
+    private (string View, string Label, int? Count)[] Views => [("both", "Both", null), ("holds", "Holds", reading!.Actor.Holds), ("about", "Said about", reading.Actor.About)];
 
     private IReadOnlyList<ClaimReading> Held => Shown == "holds" ? reading!.Holds.Rows : [.. reading!.Holds.Rows.Take(MostHeld)];
 

@@ -93,7 +93,7 @@ public sealed class ClaimQuery
         if (Order != ClaimOrder.Newest) all.Add(("sort", Words.Of(Order)));
         foreach (var (name, value) in changes)
         {
-            all.RemoveAll(p => p.Name == name || (name == "about" && p.Name is "stance" or "also") || (name == "proposition" && value is null && p.Name == "polarity"));
+            all.RemoveAll(p => p.Name == name || (name == "about" && (p.Name == "stance" || (p.Name == "also" && value is null))) || (name == "proposition" && value is null && p.Name == "polarity"));
             if (value is not null) all.Add((name, value));
         }
 

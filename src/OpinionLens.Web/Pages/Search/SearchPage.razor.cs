@@ -5,6 +5,7 @@ using OpinionLens.Discourse.Claims;
 using OpinionLens.Discourse.Exchange;
 using OpinionLens.Discourse.Facets;
 using OpinionLens.Language;
+using OpinionLens.Store.Actors;
 using OpinionLens.Store.Facets;
 using OpinionLens.Store.Search;
 using OpinionLens.Web.Access;
@@ -22,7 +23,7 @@ public sealed partial class SearchPage
     private const int MostOffered = 4;
     private SearchAsked asked = new();
     private FacetReading? facets;
-    private IReadOnlyList<(string Word, string Name)> hints = [];
+    private IReadOnlyList<NameHint> hints = [];
 
     [SupplyParameterFromQuery(Name = "q")] public string? Query { get; set; }
     [SupplyParameterFromQuery(Name = "kind")] public string? KindWord { get; set; }
@@ -38,9 +39,18 @@ public sealed partial class SearchPage
         asked = await Search.UnderstandAsync(Query);
         counts = await Search.CountAsync(asked, Viewer.Sees);
         page = await Search.FindAsync(asked, Viewer.Sees, kind, After);
-        if (counts.GetValueOrDefault(HitKind.Actor) == 0) hints = await Search.HintsAsync(Query);
+        hints = await Search.HintsAsync(Query);
         if (counts.GetValueOrDefault(HitKind.Claim) > 0) facets = await Facets.ReadAsync(asked.Filter, Viewer.Sees, MostOffered);
     }
+
+    /// <summary>Why there are no hits, as far as the query tells.</summary>
+    private string Nothing => asked switch
+    {
+        { IsEmpty: true } => $"Nothing is left of “{Query}” that could be looked for.",
+        { Operators.Count: 0 } => $"Nothing is found for “{Query}”. All words must be there: try fewer, or another spelling.",
+        { Operators.Count: 1, HasWords: false } => "Nothing fits this operator.",
+        _ => $"Nothing fits all parts of “{Query}”: take one out.",
+    };
 
     /// <summary>The query as one phrase, where it is several words and nothing else.</summary>
     private string? Phrase => Query!.Trim() is var words && words.Contains(' ', StringComparison.Ordinal) && words.IndexOfAny(['"', '“', '”', ':', '-']) < 0 ? $"“{words}”" : null;

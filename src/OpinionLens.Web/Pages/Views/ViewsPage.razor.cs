@@ -26,7 +26,7 @@ public sealed partial class ViewsPage
     [Inject] private Viewer Viewer { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
-    private string? Told => !string.IsNullOrEmpty(Saved) ? $"“{Saved}” is saved." : !string.IsNullOrEmpty(Removed) ? $"“{Removed}” is removed." : null;
+    private string? Told => !Viewer.IsEditor ? null : !string.IsNullOrEmpty(Saved) ? $"“{Saved}” is saved." : !string.IsNullOrEmpty(Removed) ? $"“{Removed}” is removed." : null;
 
     protected override async Task OnInitializedAsync()
     {
