@@ -7,6 +7,7 @@ using Shouldly;
 namespace OpinionLens.Web.Tests;
 
 /// <summary>Every number of the explorer that is a link opens a list of so many claims, also where filters meet that an address cannot hold twice.</summary>
+[Collection(nameof(PageStatements))]
 public sealed class NumberPages : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("opinionlens-");
