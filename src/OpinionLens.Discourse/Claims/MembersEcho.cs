@@ -23,6 +23,9 @@ public sealed class MembersEcho
         return words.Count > MostWords ? quote[..words[MostWords - 1].End] : quote;
     }
 
+    /// <summary>What is told of our own words that repeat a Members text: as much as of a quote, and that more follows.</summary>
+    public static string Abridge(string words) => Shorten(words) + " …";
+
     /// <summary>Whether a viewer sees only the beginning of a passage: a stranger, of a Members passage as long as what is shown or longer.</summary>
     public static bool IsCut(PassageAnchor seen, bool members) => !members && seen.Visibility == Articles.Visibility.Members && Words(seen.Quote).Count() >= MostWords;
 

@@ -3,9 +3,9 @@ using OpinionLens.Discourse;
 using OpinionLens.Discourse.Actors;
 using OpinionLens.Discourse.Articles;
 using OpinionLens.Discourse.Claims;
-using OpinionLens.Discourse.Exchange;
 using OpinionLens.Store.ChangeLog;
 using OpinionLens.Store.Claims;
+using OpinionLens.Store.Facets;
 using OpinionLens.Store.Search;
 
 namespace OpinionLens.Store.Actors;
@@ -117,7 +117,7 @@ public sealed class ActorKeeper
         var apart = (await ActorReach.UnpublishedAsync(context, actor, cancel)).Where(c => ClaimSwap.Names(c, actor)).Select(c => c.Id).ToList();
         var which = context.Claims.Where(c => EF.Parameter(apart).Contains(c.Id) || context.ClaimActors.Any(l => l.ClaimId == c.Id && l.ActorId == actor && (l.Role == ActorRole.About || l.Voice != Voice.Author)));
         if (ParagraphSearch.Read(words ?? "") is not { IsEmpty: false } query) return which;
-        var said = context.Matching(query, HitKind.Claim).Select(e => e.SubjectId);
+        var said = FacetFilters.Claims(context, query, Visibility.Members);
         return which.Where(c => said.Contains(c.Id));
     }
 

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using OpinionLens.Discourse.Actors;
 using OpinionLens.Language;
 using OpinionLens.Store.ChangeLog;
-using OpinionLens.Store.Facets;
 
 namespace OpinionLens.Store.Actors;
 

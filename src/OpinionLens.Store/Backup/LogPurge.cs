@@ -66,7 +66,7 @@ internal sealed class LogPurge(LensContext context, PurgedArticle purged)
         var entry = context.Entry(change);
         (entry.Property(c => c.Before).CurrentValue, entry.Property(c => c.After).CurrentValue) = (null, null);
         if (!purged.TextOnly && change.ArticleId == purged.Article.Id) entry.Property(c => c.Summary).CurrentValue = Removed;
-        else if (purged.Words.In(change.Summary)) entry.Property(c => c.Summary).CurrentValue = MembersEcho.Shorten(change.Summary) + " …";
+        else if (purged.Words.In(change.Summary)) entry.Property(c => c.Summary).CurrentValue = MembersEcho.Abridge(change.Summary);
     }
 
     private bool Holds(string? json) => JsonWords.Hold(purged.Words, json);

@@ -76,7 +76,7 @@ internal sealed class PurgedArticle
     /// <summary>What claims elsewhere take up stays, but not in the words that go.</summary>
     public async Task ShortenPropositionsAsync(CancellationToken cancel)
     {
-        foreach (var proposition in (await context.Propositions.ToListAsync(cancel)).Where(p => Words.In(p.Wording))) proposition.Wording = MembersEcho.Shorten(proposition.Wording) + " …";
+        foreach (var proposition in (await context.Propositions.ToListAsync(cancel)).Where(p => Words.In(p.Wording))) proposition.Wording = MembersEcho.Abridge(proposition.Wording);
     }
 
     private async Task LoadTextsAsync(CancellationToken cancel)

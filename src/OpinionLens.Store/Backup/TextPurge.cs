@@ -78,5 +78,5 @@ internal sealed class TextPurge(LensContext context, PurgedArticle purged)
     private bool Words(string? text) => purged.Words.In(text);
 
     /// <summary>Eight words are a mention, not the text.</summary>
-    private string? Short(string? text) => Words(text) ? MembersEcho.Shorten(text!) + " …" : text;
+    private string? Short(string? text) => Words(text) ? MembersEcho.Abridge(text!) : text;
 }

@@ -80,7 +80,7 @@ internal static class ClaimLoader
         var stranger = sees == Visibility.Public;
         IReadOnlyList<ActorTag> Tags(IEnumerable<long> ids) => [.. ids.Where(actors.ContainsKey).Select(id => actors[id])];
         return new(
-            claim, stranger && claim.Echo.HasFlag(Echo.Statement) ? MembersEcho.Shorten(claim.Statement) + " …" : claim.Statement,
+            claim, stranger && claim.Echo.HasFlag(Echo.Statement) ? MembersEcho.Abridge(claim.Statement) : claim.Statement,
             new(article.Id, article.Slug, article.Title, article.Date, article.DatePrecision, article.Outlet is { } o && actors.TryGetValue(o, out var outlet) ? outlet.Name : null,
                 stranger ? article.PublicRevision : article.CurrentRevision) { Authors = [.. Tags(article.Authors).Select(a => a.Name)], Genre = article.Genre, Language = article.Language },
             Tags(claim.HoldersIn(article)),

@@ -37,7 +37,7 @@ internal static class RelationLoader
         var row = rows[0];
         var stranger = sees == Visibility.Public;
         return new(row.Relation, stranger && row.Relation.Echo ? null : row.Relation.Reason, row.From, row.Other,
-            stranger && row.Echo.HasFlag(Echo.Statement) ? MembersEcho.Shorten(row.Statement) + " …" : row.Statement,
+            stranger && row.Echo.HasFlag(Echo.Statement) ? MembersEcho.Abridge(row.Statement) : row.Statement,
             row.Article,
             [.. rows.Where(r => r.Holder is not null).OrderBy(r => r.HolderOrder).Select(r => r.Holder!).Distinct()],
             rows.Select(r => r.Paragraph).FirstOrDefault(p => p is not null), rows.Select(r => r.State).FirstOrDefault(s => s is AnchorState.Changed or AnchorState.Orphaned));

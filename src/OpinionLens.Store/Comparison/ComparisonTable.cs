@@ -13,7 +13,7 @@ namespace OpinionLens.Store.Comparison;
 public sealed class ComparisonTable
 {
     /// <summary>Claims read of what may be everywhere, and relations; a page of more could not be read by anybody.</summary>
-    public const int Most = 100;
+    internal const int Most = 100;
 
     private static readonly int[] Nothing = new int[Enum.GetValues<Stance>().Length];
     private readonly LensContexts contexts;
@@ -57,9 +57,9 @@ public sealed class ComparisonTable
         var points = ofOne.Positions.Keys.Where(ofOther.Positions.ContainsKey).ToHashSet();
         var relations = await RelationsAsync(context, one.Id, other.Id, cancel);
         var ends = relations.SelectMany(r => new[] { r.FromId, r.ToId }).ToHashSet();
-        // Each by itself: who is much spoken of would else leave no room for the other.
-        var (takingOne, takingOther) = (published.NewestOn(points, one.Id, null, Most + 1), published.NewestOn(points, other.Id, null, Most + 1));
-        var (claims, isCut) = await FirstAsync(context, sees, [.. ends.Union(takingOne.Zip(takingOther).SelectMany(p => new[] { p.First, p.Second })).Union(takingOne).Union(takingOther)], cancel);
+        // In turn: who is much spoken of would else leave no room for the other. And whichever comes first in the address, the same claims.
+        var taking = new[] { one.Id, other.Id }.Order().Select(id => published.NewestOn(points, id, null, Most + 1)).ToList();
+        var (claims, isCut) = await FirstAsync(context, sees, [.. ends.Union(taking[0].Zip(taking[1]).SelectMany(p => new[] { p.First, p.Second })).Union(taking[0]).Union(taking[1])], cancel);
         List<ClaimReading> Of(long actor) => [.. claims.Where(c => c.Holders.Any(h => h.Id == actor))];
         var met = ClaimsMet.Of(Of(one.Id), Of(other.Id), [.. relations.Select(r => new RelationReading(r, sees == Visibility.Public && r.Echo ? null : r.Reason))]);
         return new(one, other, met with { Rows = [.. met.Rows.Where(r => r.Bucket < Bucket.OnlyA)] }, ofOther.Speakers.GetValueOrDefault(one.Id) ?? Nothing, ofOne.Speakers.GetValueOrDefault(other.Id) ?? Nothing, isCut || relations.Count == Most);

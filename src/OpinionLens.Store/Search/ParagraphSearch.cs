@@ -41,7 +41,7 @@ public sealed class ParagraphSearch
     /// <summary>What was found, before anything is told of it.</summary>
     private sealed record Found(long Id, HitKind Kind, long Subject, long? Article, int? Revision = null, int? Ordinal = null);
 
-    /// <summary>One page of hits; at most a statement for each kind and four to tell what was found, and those that read operators. A query that asks for nothing has none.</summary>
+    /// <summary>One page of hits; at most five statements, and those that read operators. A query that asks for nothing has none.</summary>
     /// <param name="query">What the user typed.</param>
     /// <param name="sees">Strangers never find Members text.</param>
     /// <param name="kind">Only hits of this kind, or null.</param>
@@ -52,25 +52,39 @@ public sealed class ParagraphSearch
         await FindAsync(await UnderstandAsync(query, cancel), sees, kind, after, size, cancel);
 
     /// <param name="asked">What <see cref="UnderstandAsync"/> made of a query.</param>
+    /// <param name="counts">What <see cref="CountAsync"/> counted of it, where that is known: kinds that the page cannot come to are then not looked for.</param>
     /// <inheritdoc cref="FindAsync(string, Visibility, HitKind?, string?, int?, CancellationToken)"/>
-    public async Task<Page<SearchResult>> FindAsync(SearchAsked asked, Visibility sees, HitKind? kind = null, string? after = null, int? size = 50, CancellationToken cancel = default)
+    public async Task<Page<SearchResult>> FindAsync(
+        SearchAsked asked, Visibility sees, HitKind? kind = null, string? after = null, int? size = 50, CancellationToken cancel = default, IReadOnlyDictionary<HitKind, int>? counts = null)
     {
         if (asked.IsEmpty) return new([], null);
         await using var context = contexts.Create();
         if (asked.ClaimsOnly) return kind is null or HitKind.Claim ? await ClaimsAsync(context, asked, sees, after, size, cancel) : new([], null);
         var (from, last) = after?.Split('.') is [var at, var id] && Words.TryRead<HitKind>(at, out var reached) && LensId.TryParse(id, out var passed) ? (reached, passed) : (default, 0);
-        var rows = new List<Found>();
-        // Kind by kind, as they come on the page, and no further than it goes: the index gives the hits of each by rising id, so that none is sorted that is not shown.
-        foreach (var one in Kinds.Where(k => k >= from && (kind is null || k == kind)))
+        var parts = Shown(from, kind, after is null, size, counts).Select(one =>
         {
-            var entries = Visible(context, asked, one, sees).Where(e => e.Id > (one == from ? last : 0)).OrderBy(e => e.Id).AsQueryable();
-            if (size is { } most) entries = entries.Take(most + 1 - rows.Count);
-            rows.AddRange(await entries.Select(e => new Found(e.Id, e.Kind, e.SubjectId, e.ArticleId, e.Revision, e.Ordinal)).ToListAsync(cancel));
-            if (rows.Count > size) break;
-        }
-
+            var entries = Visible(context, asked, one, sees);
+            if (one == from) entries = entries.Where(e => e.Id > last);
+            return size is { } most ? entries.OrderBy(e => e.Id).Take(most + 1) : entries;
+        }).ToList();
+        if (parts.Count == 0) return new([], null);
+        var all = parts.Aggregate((a, b) => a.Concat(b)).OrderBy(e => e.Kind).ThenBy(e => e.Id);
+        var rows = await (size is { } page ? all.Take(page + 1) : all).Select(e => new Found(e.Id, e.Kind, e.SubjectId, e.ArticleId, e.Revision, e.Ordinal)).ToListAsync(cancel);
         var next = size is { } n && rows.Count > n ? $"{Words.Of(rows[n - 1].Kind)}.{LensId.Format(rows[n - 1].Id)}" : null;
         return new(await TellAsync(context, size is { } cut ? [.. rows.Take(cut)] : rows, asked.Words, sees, cancel), next);
+    }
+
+    /// <summary>The kinds of which a page may show hits: from the one where the page before ended, and where counts are known no further than the page goes. The index gives the hits of each in the order of the page, so that of a kind none is sorted that is not shown.</summary>
+    private static IEnumerable<HitKind> Shown(HitKind from, HitKind? only, bool isFirst, int? size, IReadOnlyDictionary<HitKind, int>? counts)
+    {
+        var sure = 0;
+        foreach (var kind in Kinds.Where(k => k >= from && (only is null || k == only) && counts?.ContainsKey(k) != false))
+        {
+            yield return kind;
+            // How many are left of the kind where the page before ended is not known.
+            if (counts is not null && (isFirst || kind != from)) sure += counts[kind];
+            if (sure > size) yield break;
+        }
     }
 
     /// <summary>Where an operator asks for what only claims have, the hits are the list of claims under that filter, in its order.</summary>
@@ -153,7 +167,7 @@ public sealed class ParagraphSearch
             let read = members ? a.CurrentRevision : a.PublicRevision
             select new
             {
-                c.Id, Statement = !members && c.Echo.HasFlag(Echo.Statement) ? MembersEcho.Shorten(c.Statement) + " …" : c.Statement, Changed = context.Anchors.Any(x => x.ClaimId == c.Id && x.Revision == read && x.State == AnchorState.Changed),
+                c.Id, Statement = !members && c.Echo.HasFlag(Echo.Statement) ? MembersEcho.Abridge(c.Statement) : c.Statement, Changed = context.Anchors.Any(x => x.ClaimId == c.Id && x.Revision == read && x.State == AnchorState.Changed),
                 Orphaned = context.Anchors.Any(x => x.ClaimId == c.Id && x.Revision == read && x.State == AnchorState.Orphaned),
             }).AsNoTracking().ToDictionaryAsync(c => c.Id, cancel);
         var ordinals = rows.Where(r => r.Kind == HitKind.Paragraph).Select(r => r.Ordinal!.Value).Distinct().ToList();

@@ -66,6 +66,8 @@ public abstract class EncounterContract : StoreContract
         met.IsCut.ShouldBeTrue();
         met.Met.Rows.SelectMany(r => r.B).Distinct().ShouldContain(fish);
         met.Met.Rows.SelectMany(r => r.B).Distinct().ShouldContain(against);
+        var turned = (await Under.Comparison.BetweenAsync("tom-reed", "the-mayor", Visibility.Members))!;
+        turned.Met.Rows.SelectMany(r => r.A).Order().ShouldBe(met.Met.Rows.SelectMany(r => r.B).Order());
     }
 
     [Fact]

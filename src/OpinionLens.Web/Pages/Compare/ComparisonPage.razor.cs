@@ -35,7 +35,7 @@ public sealed partial class ComparisonPage
     [Inject] private Viewer Viewer { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
-    private Bucket? chosen => filter.Bucket;
+    private Bucket? Chosen => filter.Bucket;
 
     private int MostOnly => !filter.IsEmpty ? int.MaxValue : FirstOnly;
 
@@ -46,7 +46,7 @@ public sealed partial class ComparisonPage
         comparison = await Table.CompareAsync(A, B, Viewer.Sees);
         if (comparison is null) { Navigation.NotFound(); return; }
         filter = ComparisonExport.Read(Http.Request.Query);
-        if (chosen is null && !string.IsNullOrEmpty(BucketWord)) ignored = BucketWord;
+        if (Chosen is null && !string.IsNullOrEmpty(BucketWord)) ignored = BucketWord;
         var claims = comparison.Rows.SelectMany(r => r.A.Concat(r.B)).Distinct().Select(comparison.Claim).ToList();
         topics = [.. claims.SelectMany(c => c.Topics).DistinctBy(t => t.Slug).OrderBy(t => t.Name, StringComparer.Ordinal)];
         actors = [.. claims.SelectMany(RowFilter.Named).GroupBy(a => a.Slug).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(60).Select(g => g.First())];
@@ -74,7 +74,7 @@ public sealed partial class ComparisonPage
             "proposed" => $"/compare/{A}/{B}?view=proposed",
             "actors" => $"/compare/{A}/{B}?view=actors" + (string.IsNullOrEmpty(Actor) ? "" : $"&actor={Uri.EscapeDataString(Actor)}"),
             "texts" => $"/compare/{A}/{B}?view=texts" + (filter.Query.Length > 0 ? "&" + filter.Query[1..] : ""),
-            _ => $"/compare/{A}/{B}" + (filter with { Bucket = bucket ?? chosen, Topic = topic ?? Topic }).Query,
+            _ => $"/compare/{A}/{B}" + (filter with { Bucket = bucket ?? Chosen, Topic = topic ?? Topic }).Query,
         };
     }
 }

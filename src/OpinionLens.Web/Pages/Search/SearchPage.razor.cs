@@ -38,7 +38,7 @@ public sealed partial class SearchPage
         if (string.IsNullOrWhiteSpace(Query)) return;
         asked = await Search.UnderstandAsync(Query);
         counts = await Search.CountAsync(asked, Viewer.Sees);
-        page = await Search.FindAsync(asked, Viewer.Sees, kind, After);
+        page = await Search.FindAsync(asked, Viewer.Sees, kind, After, counts: counts);
         hints = await Search.HintsAsync(Query);
         if (counts.GetValueOrDefault(HitKind.Claim) > 0) facets = await Facets.ReadAsync(asked.Filter, Viewer.Sees, MostOffered);
     }

@@ -1,4 +1,4 @@
-namespace OpinionLens.Store.Facets;
+namespace OpinionLens.Store.ChangeLog;
 
 /// <summary>What was worked out as of one change, to be shown again: the pages and views of one list do not walk all claims anew. Whoever gets it only reads it. Thread-safe.</summary>
 /// <typeparam name="TKey">What was asked.</typeparam>
