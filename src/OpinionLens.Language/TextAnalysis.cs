@@ -27,6 +27,14 @@ public static class TextAnalysis
         return SearchTokenizer.Tokens(text);
     }
 
+    /// <summary>Whether a search token is an English function word ("the", "of", "would"): two texts that share only such words have nothing in common.</summary>
+    /// <param name="token">As <see cref="SearchTokens"/> gives it.</param>
+    public static bool IsFunctionWord(string token)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        return Likeness.StatementParts.IsFunctionWord(token);
+    }
+
     /// <summary>What somebody typed into a search box, term by term: words, phrases, operators, and what must not be there.</summary>
     /// <remarks>Quotation marks may be straight or curled; one that is never closed is a blank.</remarks>
     /// <returns>In the order of the query; empty for one without words.</returns>

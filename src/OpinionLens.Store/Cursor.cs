@@ -22,13 +22,16 @@ internal static class Cursor
     }
 
     /// <summary>Cuts the row that was read beyond the page, and makes the cursor of the next from the last that stays.</summary>
-    public static Page<T> Page<T>(IReadOnlyList<T> rows, int? size, Func<T, (DateOnly Day, long Id)> key) =>
-        Cut(rows, size, r => string.Create(CultureInfo.InvariantCulture, $"{key(r).Day:yyyyMMdd}.{LensId.Format(key(r).Id)}"));
+    public static Page<T> Page<T>(IReadOnlyList<T> rows, int? size, Func<T, (DateOnly Day, long Id)> key, string? after = null) =>
+        Cut(rows, size, IsStray(after, TryRead(after, out DateOnly _, out _)), r => string.Create(CultureInfo.InvariantCulture, $"{key(r).Day:yyyyMMdd}.{LensId.Format(key(r).Id)}"));
 
     /// <summary>The same for a list ordered by a count.</summary>
-    public static Page<T> Page<T>(IReadOnlyList<T> rows, int? size, Func<T, (int Count, long Id)> key) =>
-        Cut(rows, size, r => string.Create(CultureInfo.InvariantCulture, $"{key(r).Count}.{LensId.Format(key(r).Id)}"));
+    public static Page<T> Page<T>(IReadOnlyList<T> rows, int? size, Func<T, (int Count, long Id)> key, string? after = null) =>
+        Cut(rows, size, IsStray(after, TryRead(after, out int _, out _)), r => string.Create(CultureInfo.InvariantCulture, $"{key(r).Count}.{LensId.Format(key(r).Id)}"));
 
-    private static Page<T> Cut<T>(IReadOnlyList<T> rows, int? size, Func<T, string> cursor) =>
-        size is { } most && rows.Count > most ? new([.. rows.Take(most)], cursor(rows[most - 1])) : new(rows, null);
+    /// <summary>Whether somebody gave a cursor that is none.</summary>
+    public static bool IsStray(string? after, bool isRead) => !string.IsNullOrEmpty(after) && !isRead;
+
+    private static Page<T> Cut<T>(IReadOnlyList<T> rows, int? size, bool isStray, Func<T, string> cursor) =>
+        (size is { } most && rows.Count > most ? new Page<T>([.. rows.Take(most)], cursor(rows[most - 1])) : new(rows, null)) with { IsStray = isStray };
 }

@@ -26,7 +26,7 @@ public sealed class ProposingTests : CommandLine
         (await RunAsync(CompareCommand.Make(), "first", "second", "--proposed")).Out.ShouldBeEmpty("it is decided");
         // The editor's relation is held back.
         var scored = await RunAsync(EvaluateCommand.Make(), "proposals", "first", "second");
-        scored.Out.Take(3).ShouldBe(["first 30\t1 of 1 are pairs of the editor's, of whatever kind", "first 60\t1 of the editor's 1 pairs that agree or contradict are found; by chance 1.0", "kind\t1 of these 1 are proposed as what they are"]);
+        scored.Out.Take(3).ShouldBe(["first 30\t1 of 1 are pairs of the editor's, of whatever kind", "first 60\t1 of the editor's 1 pairs that agree or contradict are found; by chance 1.0", "kind\t1 of 1 that are proposed as the same claim or as a contradiction are the editor's of that kind"]);
         (await RunAsync(EvaluateCommand.Make(), "proposals", "first", "nothing")).Code.ShouldBe(1);
     }
 

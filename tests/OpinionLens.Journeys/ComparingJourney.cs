@@ -39,6 +39,8 @@ public abstract class ComparingJourney(Site site) : Journey(site)
                 opened.QuerySelectorAll(".facing tbody tr").Select(r => r.QuerySelectorAll("td")).ShouldContain(c => Words(finding, "a").All(w => c[0].TextContent.Contains(w, StringComparison.Ordinal)) && Words(finding, "b").All(w => c[2].TextContent.Contains(w, StringComparison.Ordinal)), $"{name}: not there");
         }
 
+        foreach (var jump in page.QuerySelectorAll(".jump a")) page.GetElementById(jump.GetAttribute("href")![1..]).ShouldNotBeNull();
+        page.QuerySelectorAll(".jump a").Select(a => a.TextContent).ShouldBe(["agree", "contradict", "qualify", "related", "who contradicts whom", "only in A", "only in B"]);
         page.QuerySelector(".apart")!.TextContent.ShouldBe("B is about 3 months older than A.");
         // Each number is the length of what it opens.
         foreach (var number in page.QuerySelectorAll(".bytopic a").Where(a => !a.GetAttribute("href")!.Contains("only", StringComparison.Ordinal)).Take(Long ? 200 : 12))
@@ -58,6 +60,22 @@ public abstract class ComparingJourney(Site site) : Journey(site)
             tallies.Count.ShouldBe(4);
             tallies.Sum(N).ShouldBe(start.QuerySelectorAll(".facing tbody tr").Length);
             foreach (var tally in tallies) (await ReadAsync(tally.GetAttribute("href")!)).QuerySelectorAll(".facing tbody tr").Length.ShouldBe(N(tally));
+            foreach (var number in start.QuerySelectorAll(".bytopic a").Take(4)) (await ReadAsync(number.GetAttribute("href")!)).QuerySelectorAll(".facing tbody tr").Length.ShouldBe(N(number), number.GetAttribute("href"));
+            var at = tallies[0].GetAttribute("href")!.Split('?')[0];
+            var narrowed = await ReadAsync($"{at}?topic=negotiating&bucket=contradict");
+            var files = narrowed.QuerySelectorAll(".files a").Select(a => a.GetAttribute("href")!).ToList();
+            files.ShouldBe([$"{at}/rows.csv?bucket=contradict&topic=negotiating", $"{at}/rows.jsonl?bucket=contradict&topic=negotiating"]);
+            var shown = narrowed.QuerySelectorAll(".facing tbody tr").Length;
+            shown.ShouldBeGreaterThan(0);
+            (await Visitor.GetStringAsync(files[0])).Split("\r\n").Count(l => l.StartsWith("\"contradict\"", StringComparison.Ordinal)).ShouldBe(shown);
+            var last = JsonDocument.Parse((await Visitor.GetStringAsync(files[1])).Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1]).RootElement;
+            (last.GetProperty("counts").GetProperty("contradict").GetInt32(), last.GetProperty("cut").GetBoolean()).ShouldBe((shown, false));
+            // What names nothing is told on the page, and refused to a script.
+            var stray = await ReadAsync($"{at}?topic=nothing&bucket=onlyA");
+            stray.QuerySelector("[role=alert]")!.TextContent.ShouldContain("“onlyA” as bucket");
+            stray.QuerySelectorAll(".facing tbody tr").Length.ShouldBe(start.QuerySelectorAll(".facing tbody tr").Length);
+            var refused = await Visitor.GetAsync($"{at}/rows.jsonl?topic=nothing");
+            ((int)refused.StatusCode, (await refused.Content.ReadAsStringAsync()).Contains("“nothing” as topic", StringComparison.Ordinal)).ShouldBe((400, true));
             foreach (var number in start.QuerySelectorAll(".spread a.count")) (await ReadAsync(number.GetAttribute("href")!)).QuerySelector("[role=status]")!.TextContent.ShouldContain($"{N(number)} claim");
         }
 

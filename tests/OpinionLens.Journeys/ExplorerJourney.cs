@@ -181,6 +181,7 @@ public abstract class ExplorerJourney(Site site) : Journey(site)
         await page.FollowAsync("main form button");
         (await page.InnerTextAsync(".slip")).ShouldContain("“NATO, reported” is saved.");
         (await window.AmissAsync()).ShouldBeEmpty();
+        (await ReadAsync("/views")).QuerySelector(".views li")!.TextContent.ShouldContain("Claims about NATO · indirect voice, as a table");
         (await ReadAsync("/views/nato-reported")).QuerySelectorAll(".rows tbody tr").Length.ShouldBeGreaterThan(0);
         var refused = await Visitor.PostAsync("/views", new FormUrlEncodedContent(new Dictionary<string, string> { ["_handler"] = "remove", ["slug"] = "nato-reported" }));
         refused.IsSuccessStatusCode.ShouldBeFalse();

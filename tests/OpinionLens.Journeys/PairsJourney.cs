@@ -72,6 +72,10 @@ public abstract class PairsJourney(Site site) : Journey(site)
         var page = await ReadAsync(Proposed);
         page.QuerySelectorAll(".pairs > li").Length.ShouldBe(60);
         page.QuerySelectorAll("main button, main form").Length.ShouldBe(0);
+        // By kind: together they are all, and each opens what it counts.
+        var kinds = page.QuerySelectorAll($".tally a[href^='{Proposed}&']");
+        kinds.Sum(k => int.Parse(k.QuerySelector("b")!.TextContent, System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(60);
+        foreach (var kind in kinds) (await ReadAsync(kind.GetAttribute("href")!)).QuerySelectorAll(".pairs > li").Length.ShouldBe(int.Parse(kind.QuerySelector("b")!.TextContent, System.Globalization.CultureInfo.InvariantCulture));
         page.QuerySelector(".pairs .open .meta")!.TextContent.ShouldStartWith("In common:");
         var open = await ReadAsync($"/compare/{A}/{B}");
         var hidden = await ReadAsync($"/compare/{A}/{B}?unconfirmed=hide");

@@ -27,7 +27,7 @@ internal static class CompareCommand
                 ?? throw new Refusal($"One of {a} and {b} is no article; see the list with: opinionlens articles");
             if (parsed.GetValue(Proposed))
             {
-                foreach (var pair in await services.GetRequiredService<PairDesk>().ProposeAsync(comparison))
+                foreach (var pair in (await services.GetRequiredService<PairDesk>().ProposeAsync(comparison, cancel: cancel)).Pairs)
                     Common.Write(parsed, pair.ToLine(), l => FormattableString.Invariant($"{Words.Of(l.Bucket)}? {l.Score:0.00}: {pair.A.Statement} | {pair.B.Statement}\n    {l.Why}"));
                 return 0;
             }

@@ -72,8 +72,8 @@ internal static class EvaluateLikenessCommand
         var met = proposed.Select(p => pairs[(p.A.Claim.Id, p.B.Claim.Id)].ToList()).ToList();
         yield return FormattableString.Invariant($"first 30\t{met.Take(30).Count(m => m.Count > 0)} of {Math.Min(30, met.Count)} are pairs of the editor's, of whatever kind");
         yield return FormattableString.Invariant($"first 60\t{met.Count(m => m.Any(b => b is Bucket.Agree or Bucket.Contradict))} of the editor's {strong} pairs that agree or contradict are found; by chance {strong * Math.Min(1, 60.0 / Math.Max(1, read.A.Claims.Count * read.B.Claims.Count)):0.0}");
-        var kinds = proposed.Zip(met).Where(p => p.Second.Any(b => b is Bucket.Agree or Bucket.Contradict)).ToList();
-        yield return FormattableString.Invariant($"kind\t{kinds.Count(p => p.Second.Contains(p.First.Bucket))} of these {kinds.Count} are proposed as what they are");
+        var kinds = proposed.Zip(met).Where(p => p.First.Bucket is Bucket.Agree or Bucket.Contradict).ToList();
+        yield return FormattableString.Invariant($"kind\t{kinds.Count(p => p.Second.Contains(p.First.Bucket))} of {kinds.Count} that are proposed as the same claim or as a contradiction are the editor's of that kind");
         foreach (var (proposal, buckets) in proposed.Zip(met))
             yield return FormattableString.Invariant($"{proposal.Score:0.00}\t{Discourse.Words.Of(proposal.Bucket)}\t{string.Join(',', buckets.Select(b => Discourse.Words.Of(b)))}\t{proposal.A.Statement}\t{proposal.B.Statement}\t{proposal.Why}");
     }

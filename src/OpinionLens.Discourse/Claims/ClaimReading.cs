@@ -139,4 +139,8 @@ public enum ClaimOrder { Newest, Oldest }
 /// <summary>A page of a keyset-paged list.</summary>
 /// <param name="Rows">At most one page of them.</param>
 /// <param name="Next">Cursor of the next page, null on the last.</param>
-public sealed record Page<T>(IReadOnlyList<T> Rows, string? Next);
+public sealed record Page<T>(IReadOnlyList<T> Rows, string? Next)
+{
+    /// <summary>True where the cursor that was given is none, so that this is the first page instead.</summary>
+    public bool IsStray { get; init; }
+}

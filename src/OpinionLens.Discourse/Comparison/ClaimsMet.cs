@@ -1,4 +1,5 @@
 using OpinionLens.Discourse.Claims;
+using OpinionLens.Discourse.Exchange;
 
 namespace OpinionLens.Discourse.Comparison;
 
@@ -35,6 +36,10 @@ public record ClaimsMet(IReadOnlyList<ClaimReading> Claims, IReadOnlyList<Relati
     public string? Why(ComparisonRow row) => Reasons(row).FirstOrDefault()
         ?? (row.Bucket is Bucket.Agree or Bucket.Contradict && Wording(row) is { } wording
             ? $"{(row.Bucket == Bucket.Agree ? "Both take the same side" : "They take opposite sides")}: {wording}" : null);
+
+    /// <summary>The JSON contract's lines, without the last one.</summary>
+    public IEnumerable<ComparisonLine> ToLines() => Rows.Select(r => new ComparisonLine(
+        r.Bucket, [.. r.A.Select(LensId.Format)], [.. r.B.Select(LensId.Format)], Wording(r), r.Topic, Why(r)));
 
     /// <summary>Relations without the claims at their other ends.</summary>
     public static IReadOnlyList<RelationReading> Of(IEnumerable<RelatedClaim> related) => [.. related.Select(r => new RelationReading(r.Relation, r.Reason))];

@@ -9,10 +9,6 @@ namespace OpinionLens.Discourse.Comparison;
 /// <param name="Rows">By bucket, topic and reading order.</param>
 public sealed record ComparisonReading(ArticleReading A, ArticleReading B, IReadOnlyList<ComparisonRow> Rows) : ClaimsMet([.. A.Claims, .. B.Claims], Of([.. A.Related, .. B.Related]), Rows)
 {
-    /// <summary>The JSON contract's lines, without the last one.</summary>
-    public IEnumerable<ComparisonLine> ToLines() => Rows.Select(r => new ComparisonLine(
-        r.Bucket, [.. r.A.Select(LensId.Format)], [.. r.B.Select(LensId.Format)], Wording(r), r.Topic, Why(r)));
-
     /// <summary>The JSON contract's last line.</summary>
     public ComparisonTotals Totals() => new(new(A.Coverage, B.Coverage), Enum.GetValues<Bucket>().ToDictionary(b => Words.Of(b), Count));
 }

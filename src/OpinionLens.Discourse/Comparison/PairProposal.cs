@@ -13,12 +13,13 @@ namespace OpinionLens.Discourse.Comparison;
 /// <param name="Actors">Whom both are about.</param>
 /// <param name="Topics">Topics of both.</param>
 /// <param name="Signs">Words by which one denies what the other says.</param>
+/// <param name="AreAlike">Whether the statements are worded so much alike that they may be one claim.</param>
 /// <param name="Torn">Whom the one portrays critically and the other supportively; null where nobody.</param>
 public sealed record PairProposal(
-    ClaimReading A, ClaimReading B, double Score, IReadOnlyList<string> Words, IReadOnlyList<ActorTag> Actors, IReadOnlyList<TopicTag> Topics, IReadOnlyList<Opposition> Signs, ActorTag? Torn)
+    ClaimReading A, ClaimReading B, double Score, IReadOnlyList<string> Words, IReadOnlyList<ActorTag> Actors, IReadOnlyList<TopicTag> Topics, IReadOnlyList<Opposition> Signs, bool AreAlike, ActorTag? Torn)
 {
-    /// <summary>Contradict where a word or a stance says so outright, else Agree: likeness alone never makes a contradiction.</summary>
-    public Bucket Bucket => Signs.Count > 0 || Torn is not null ? Bucket.Contradict : Bucket.Agree;
+    /// <summary>Contradict where a word or a stance says so outright, else Agree where both are worded alike, else Related: likeness alone never makes a contradiction, nor a subject in common the same claim.</summary>
+    public Bucket Bucket => Signs.Count > 0 || Torn is not null ? Bucket.Contradict : AreAlike ? Bucket.Agree : Bucket.Related;
 
     /// <summary>What both have, as one sentence.</summary>
     public string Common

@@ -54,9 +54,10 @@ public static class PairProposals
     {
         var topics = a.Topics.Where(t => b.Topics.Any(u => u.Slug == t.Slug)).ToList();
         var torn = topics.Count == 0 ? null : a.About.FirstOrDefault(p => b.About.Any(q => q.Actor.Id == p.Actor.Id && (p.Stance, q.Stance) is (Stance.Critical, Stance.Supportive) or (Stance.Supportive, Stance.Critical)));
+        var alike = likeness.AreAlike(at.A, at.B);
         // Without the same words a "not" denies something else.
         return new(a, b, Math.Round(score, 2), likeness.Shared(at.A, at.B), [.. a.About.Select(p => p.Actor).Where(p => b.About.Any(q => q.Actor.Id == p.Id)).DistinctBy(p => p.Id)],
-            topics, likeness.AreAlike(at.A, at.B) ? Opposition.Between(a.Statement, b.Statement) : [], torn?.Actor);
+            topics, alike ? Opposition.Between(a.Statement, b.Statement) : [], alike, torn?.Actor);
     }
 
     /// <summary>A claim makes no pair with itself, and two claims of one article only one.</summary>

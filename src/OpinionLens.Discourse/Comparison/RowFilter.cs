@@ -23,17 +23,17 @@ public sealed record RowFilter(Bucket? Bucket = null, string? Topic = null, stri
     }
 
     /// <summary>The rows that fit, in the order of the comparison.</summary>
-    public IReadOnlyList<ComparisonRow> Of(ComparisonReading comparison) => [.. comparison.Rows.Where(r => Fits(r, comparison))];
+    public IReadOnlyList<ComparisonRow> Of(ClaimsMet met) => [.. met.Rows.Where(r => Fits(r, met))];
 
     /// <summary>Who is named in a claim: its holders, then whom it is about.</summary>
     public static IEnumerable<ActorTag> Named(ClaimReading claim) => claim.Holders.Concat(claim.About.Select(a => a.Actor)).DistinctBy(a => a.Slug);
 
     /// <summary>How many rows each topic has in each bucket, under the rest of the filter: each number is the length of the list that the filter with that topic and bucket gives. Topics of most pairs first.</summary>
-    public IReadOnlyList<(TopicTag Topic, IReadOnlyDictionary<Bucket, int> Counts)> ByTopic(ComparisonReading comparison)
+    public IReadOnlyList<(TopicTag Topic, IReadOnlyDictionary<Bucket, int> Counts)> ByTopic(ClaimsMet met)
     {
         var counts = new Dictionary<TopicTag, Dictionary<Bucket, int>>();
-        foreach (var row in (this with { Bucket = null, Topic = null }).Of(comparison))
-            foreach (var topic in row.A.Concat(row.B).SelectMany(id => comparison.Claim(id).Topics).Distinct())
+        foreach (var row in (this with { Bucket = null, Topic = null }).Of(met))
+            foreach (var topic in row.A.Concat(row.B).SelectMany(id => met.Claim(id).Topics).Distinct())
             {
                 if (!counts.TryGetValue(topic, out var own)) counts[topic] = own = [];
                 own[row.Bucket] = own.GetValueOrDefault(row.Bucket) + 1;
@@ -42,10 +42,10 @@ public sealed record RowFilter(Bucket? Bucket = null, string? Topic = null, stri
         return [.. counts.OrderByDescending(c => c.Value.Where(b => b.Key < Comparison.Bucket.OnlyA).Sum(b => b.Value)).ThenBy(c => c.Key.Name, StringComparer.Ordinal).Select(c => (c.Key, (IReadOnlyDictionary<Bucket, int>)c.Value))];
     }
 
-    private bool Fits(ComparisonRow row, ComparisonReading comparison)
+    private bool Fits(ComparisonRow row, ClaimsMet met)
     {
         if ((Bucket is not null && row.Bucket != Bucket) || (HidesOpen && row.IsOpen)) return false;
-        var claims = row.A.Concat(row.B).Select(comparison.Claim).ToList();
+        var claims = row.A.Concat(row.B).Select(met.Claim).ToList();
         return (string.IsNullOrEmpty(Topic) || claims.Any(c => c.Topics.Any(t => t.Slug == Topic))) && (string.IsNullOrEmpty(Actor) || claims.Any(c => Named(c).Any(a => a.Slug == Actor)));
     }
 }

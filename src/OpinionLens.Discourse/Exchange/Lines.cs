@@ -47,6 +47,9 @@ public sealed record SuggestionLine(string A, string B, Bucket Bucket, double Sc
 /// <summary>The last line of a comparison: how much of both sides has been read, and how many rows each bucket has.</summary>
 public sealed record ComparisonTotals(ComparisonSides Coverage, IReadOnlyDictionary<string, int> Counts);
 
+/// <summary>The last line of an encounter of many articles: how many rows each bucket has, and whether claims were left out because more meet than are read.</summary>
+public sealed record EncounterTotals(IReadOnlyDictionary<string, int> Counts, bool Cut);
+
 /// <summary>Coverage of both sides.</summary>
 public sealed record ComparisonSides(ArticleCoverage A, ArticleCoverage B);
 

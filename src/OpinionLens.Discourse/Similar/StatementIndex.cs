@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using OpinionLens.Language;
 
 namespace OpinionLens.Discourse.Similar;
 
@@ -52,12 +53,12 @@ public sealed class StatementIndex
     /// <summary>Takes a claim in, in place of what was held of it.</summary>
     /// <param name="id">Of the claim.</param>
     /// <param name="article">Its article, whose own claims are not similar to it.</param>
-    /// <param name="tokens">Search tokens of its statement.</param>
+    /// <param name="tokens">Search tokens of its statement; function words among them are passed over.</param>
     /// <param name="membersOnly">True where strangers may not read the statement.</param>
     public void Put(long id, long article, IEnumerable<string> tokens, bool membersOnly)
     {
         Remove(id);
-        var own = tokens.Distinct(StringComparer.Ordinal).Select(Code).Order().ToArray();
+        var own = tokens.Distinct(StringComparer.Ordinal).Where(t => !TextAnalysis.IsFunctionWord(t)).Select(Code).Order().ToArray();
         places[id] = entries.Count;
         foreach (var term in own)
         {

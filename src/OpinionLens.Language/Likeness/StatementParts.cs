@@ -11,7 +11,7 @@ internal sealed class StatementParts
     public StatementParts(string statement)
     {
         foreach (var token in SearchTokenizer.Tokens(statement))
-            if (!FunctionWords.Contains(token.Token)) Words.TryAdd(token.Token, Spelt(statement[token.Start..token.End]));
+            if (!IsFunctionWord(token.Token)) Words.TryAdd(token.Token, Spelt(statement[token.Start..token.End]));
         // Each run is four letters of eight bits, the first at the head.
         var (run, letters) = (0u, 0);
         foreach (var c in LetterFolding.Ascii(statement).Append(' ').Prepend(' '))
@@ -22,6 +22,9 @@ internal sealed class StatementParts
             if (++letters >= Run) Runs.Add(run);
         }
     }
+
+    /// <summary>Whether a stem tells nothing of what is spoken of.</summary>
+    public static bool IsFunctionWord(string stem) => FunctionWords.Contains(stem);
 
     private static string Spelt(string word) => word.EndsWith("'s", StringComparison.Ordinal) || word.EndsWith("’s", StringComparison.Ordinal) ? word[..^2] : word;
 

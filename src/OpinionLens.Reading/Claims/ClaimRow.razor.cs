@@ -26,7 +26,7 @@ public sealed partial class ClaimRow
     private string Place => Claim.First is { Paragraph: { } paragraph } first && first.Revision == Claim.Article.Revision
         ? $"/a/{Claim.Article.Slug}#p{paragraph}" : $"/a/{Claim.Article.Slug}#c-{Claim.Id}";
 
-    private string Where => (Letter ?? $"{Claim.Article.Title}, {Dates.Of(Claim.Article)},") + (Claim.First is { Paragraph: { } p } ? FormattableString.Invariant($" ¶{p}") : "");
+    private string Where => (Letter ?? $"{Claim.Article.Title}, {Dates.Of(Claim.Article)}") + (Claim.First is { Paragraph: { } p } ? FormattableString.Invariant($"{(Letter is null ? "," : "")} ¶{p}") : "");
 
     private bool Cut(PassageAnchor passage) => MembersEcho.IsCut(passage, Whole);
 }

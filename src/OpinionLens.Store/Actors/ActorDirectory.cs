@@ -27,7 +27,7 @@ public sealed class ActorDirectory
         if (Cursor.TryRead(after, out int total, out var id)) actors = actors.Where(a => a.Total < total || (a.Total == total && a.Id > id));
         actors = actors.OrderByDescending(a => a.Total).ThenBy(a => a.Id);
         var rows = await (size is { } most ? actors.Take(most + 1) : actors).ToListAsync(cancel);
-        return Cursor.Page(rows, size, a => (a.Total, a.Id));
+        return Cursor.Page(rows, size, a => (a.Total, a.Id), after);
     }
 
     /// <summary>The same as lines of the JSON contract; offices name their states.</summary>

@@ -27,7 +27,7 @@ public sealed class ArticleLibrary
         articles = articles.OrderByDescending(a => a.SortDate).ThenByDescending(a => a.Id);
         if (size is { } most) articles = articles.Take(most + 1);
         var entries = await EntriesAsync(context, articles, sees, cancel);
-        return Cursor.Page(entries, size, e => (e.Article.SortDate, e.Article.Id));
+        return Cursor.Page(entries, size, e => (e.Article.SortDate, e.Article.Id), after);
     }
 
     /// <summary>One article, or null.</summary>

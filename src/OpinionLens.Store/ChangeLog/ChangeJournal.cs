@@ -35,7 +35,8 @@ public sealed class ChangeJournal
     {
         await using var context = contexts.Create();
         var which = Filtered(context, filter);
-        if (LensId.TryParse(after, out var last)) which = which.Where(c => c.Id < last);
+        var isRead = LensId.TryParse(after, out var last);
+        if (isRead) which = which.Where(c => c.Id < last);
         which = which.OrderByDescending(c => c.Id);
         if (size is { } most) which = which.Take(most + 1);
         var rows = await (from c in which
@@ -46,7 +47,7 @@ public sealed class ChangeJournal
         var next = size is { } n && rows.Count > n ? LensId.Format(rows[n - 1].Change.Id) : null;
         var shown = size is { } cut ? rows.Take(cut).ToList() : rows;
         var fields = await FieldsAsync(context, [.. shown.Where(r => r.Rows is > 0 and <= MostRowsTold).Select(r => r.Change.Id)], cancel);
-        return new(shown.ConvertAll(r => new ChangeReading(r.Change, r.Slug, r.Turns % 2 == 1, r.Change.Undoes is null && r.Rows > 0, r.Rows, fields.GetValueOrDefault(r.Change.Id, []))), next);
+        return new(shown.ConvertAll(r => new ChangeReading(r.Change, r.Slug, r.Turns % 2 == 1, r.Change.Undoes is null && r.Rows > 0, r.Rows, fields.GetValueOrDefault(r.Change.Id, []))), next) { IsStray = Cursor.IsStray(after, isRead) };
     }
 
     /// <summary>One change, or null.</summary>

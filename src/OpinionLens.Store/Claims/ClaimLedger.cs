@@ -32,7 +32,7 @@ public sealed class ClaimLedger
         var which = await new ClaimPages(context, facets, sees).PageAsync(filter, Cursor.TryRead(after, out DateOnly day, out var id) ? (day, id) : null, size is { } most ? most + 1 : null, order, cancel, revision);
         var (claims, _) = await ClaimLoader.LoadAsync(context, which, sees, revision, cancel);
         var rows = order == ClaimOrder.Newest ? claims.OrderByDescending(c => c.Claim.SortDate).ThenByDescending(c => c.Claim.Id) : claims.OrderBy(c => c.Claim.SortDate).ThenBy(c => c.Claim.Id);
-        return Cursor.Page([.. rows], size, c => (c.Claim.SortDate, c.Claim.Id));
+        return Cursor.Page([.. rows], size, c => (c.Claim.SortDate, c.Claim.Id), after);
     }
 
     /// <summary>How many claims a filter leaves, counted to <paramref name="most"/> and no further.</summary>

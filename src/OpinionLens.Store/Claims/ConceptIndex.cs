@@ -22,7 +22,7 @@ public sealed class ConceptIndex
         if (Cursor.TryRead(after, out int count, out var id)) topics = topics.Where(t => t.Claims < count || (t.Claims == count && t.Id > id));
         topics = topics.OrderByDescending(t => t.Claims).ThenBy(t => t.Id);
         var rows = await (size is { } most ? topics.Take(most + 1) : topics).ToListAsync(cancel);
-        return Cursor.Page(rows, size, t => (t.Claims, t.Id));
+        return Cursor.Page(rows, size, t => (t.Claims, t.Id), after);
     }
 
     /// <summary>One topic with its propositions, or null.</summary>

@@ -21,22 +21,24 @@ public sealed class PairDesk
 
     internal PairDesk(LensContexts contexts, WriteDoor door, ComparisonTable table) => (this.contexts, this.door, this.table) = (contexts, door, table);
 
-    /// <summary>The pairs that nobody has decided yet, most likely first. One statement.</summary>
+    /// <summary>The pairs that nobody has decided yet, most likely first, and how many of these two articles were decided before. One statement.</summary>
     /// <param name="comparison">The two articles, as the viewer reads them.</param>
     /// <param name="most">How many.</param>
     /// <param name="cancel">Stops before the statement.</param>
-    public Task<IReadOnlyList<PairProposal>> ProposeAsync(ComparisonReading comparison, int most = Most, CancellationToken cancel = default) => ProposeAsync(comparison, (_, _) => true, most, cancel);
+    public Task<(IReadOnlyList<PairProposal> Pairs, int Decided)> ProposeAsync(ComparisonReading comparison, int most = Most, CancellationToken cancel = default) => ProposeAsync(comparison, (_, _) => true, most, cancel);
 
-    private async Task<IReadOnlyList<PairProposal>> ProposeAsync(ComparisonReading comparison, Func<ClaimReading, ClaimReading, bool> wanted, int most, CancellationToken cancel)
+    private async Task<(IReadOnlyList<PairProposal> Pairs, int Decided)> ProposeAsync(ComparisonReading comparison, Func<ClaimReading, ClaimReading, bool> wanted, int most, CancellationToken cancel)
     {
         await using var context = contexts.Create();
         var (a, b) = (comparison.A.Entry.Article.Id, comparison.B.Entry.Article.Id);
         var settled = (await (from s in context.Suggestions join c in context.Claims on s.FromId equals c.Id where c.ArticleId == a || c.ArticleId == b select new { s.FromId, s.ToId }).ToListAsync(cancel))
             .Select(s => (s.FromId, s.ToId)).ToHashSet();
+        var claims = comparison.A.Claims.Concat(comparison.B.Claims).Select(c => c.Claim.Id).ToHashSet();
+        var decided = settled.Count(s => claims.Contains(s.FromId) && claims.Contains(s.ToId));
         foreach (var row in comparison.Rows)
             foreach (var left in row.A)
                 foreach (var right in row.B) settled.Add(Pair(left, right));
-        return PairProposals.Of(comparison.A.Claims, comparison.B.Claims, (x, y) => !wanted(x, y) || settled.Contains(Pair(x.Claim.Id, y.Claim.Id)), most);
+        return (PairProposals.Of(comparison.A.Claims, comparison.B.Claims, (x, y) => !wanted(x, y) || settled.Contains(Pair(x.Claim.Id, y.Claim.Id)), most), decided);
     }
 
     /// <summary>
@@ -57,7 +59,7 @@ public sealed class PairDesk
     {
         if (decision is Bucket.OnlyA or Bucket.OnlyB) throw new Refusal("A pair agrees, contradicts, qualifies or is related; or it is none.");
         var comparison = await table.CompareAsync(a, b, Visibility.Members, cancel) ?? throw new Refusal("One of the articles is not there any more; choose two of the list.");
-        var proposal = (await ProposeAsync(comparison, (x, y) => x.Claim.Id == of && y.Claim.Id == to, 1, cancel)).FirstOrDefault()
+        var proposal = (await ProposeAsync(comparison, (x, y) => x.Claim.Id == of && y.Claim.Id == to, 1, cancel)).Pairs.FirstOrDefault()
             ?? throw new Refusal("This pair is not proposed any more: somebody has decided it, or one of its claims has changed. Look at what is proposed now.");
         return await door.WriteAsync(who, async context =>
         {

@@ -30,6 +30,22 @@ internal static class FacetNames
             names.GetValueOrDefault((Named.Actor, filter.Also ?? 0))?.Label);
     }
 
+    /// <summary>Names of all that some filters name, without counts: one statement.</summary>
+    public static async Task<FacetReading> OfAsync(LensContext context, IReadOnlyList<ClaimFilter> filters, CancellationToken cancel)
+    {
+        List<string> Slugs(params IEnumerable<Func<ClaimFilter, string?>> parts) => [.. parts.SelectMany(filters.Select).OfType<string>().Distinct()];
+        var (actors, topics) = (Slugs(f => f.Source, f => f.About, f => f.Also, f => f.Outlet), Slugs(f => f.Topic));
+        var (propositions, articles) = (Slugs(f => f.Proposition), Slugs(f => f.Article));
+        var rows = actors.Count + topics.Count + propositions.Count + articles.Count == 0 ? [] :
+            await context.Actors.Where(a => EF.Parameter(actors).Contains(a.Slug)).Select(a => new { Of = (int)Named.Actor, a.Slug, Label = a.Name })
+                .Concat(context.Topics.Where(t => EF.Parameter(topics).Contains(t.Slug)).Select(t => new { Of = (int)Named.Topic, t.Slug, Label = t.Name }))
+                .Concat(context.Propositions.Where(p => EF.Parameter(propositions).Contains(p.Slug)).Select(p => new { Of = (int)Named.Proposition, p.Slug, Label = p.Wording }))
+                .Concat(context.Articles.Where(a => EF.Parameter(articles).Contains(a.Slug)).Select(a => new { Of = (int)Named.Article, a.Slug, Label = a.Title })).ToListAsync(cancel);
+        IReadOnlyList<FacetValue> Tell(Named of) => [.. rows.Where(r => r.Of == (int)of).Select(r => new FacetValue(r.Slug, r.Label, 0))];
+        var who = Tell(Named.Actor);
+        return new(new(), who, who, Tell(Named.Topic), Tell(Named.Proposition), Tell(Named.Article), who, null);
+    }
+
     /// <summary>Ids of the values with the most claims, and the chosen one.</summary>
     private static List<long> Most(Dictionary<long, int> counts, int most, long? chosen)
     {

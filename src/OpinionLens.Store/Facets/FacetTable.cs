@@ -58,6 +58,13 @@ public sealed class FacetTable
         return await FacetNames.TellAsync(context, counts, resolved, most, cancel);
     }
 
+    /// <summary>The names of all that some filters name, without counts, so that the filters can be told in words. At most one statement.</summary>
+    public async Task<FacetReading> NamesAsync(IReadOnlyList<ClaimFilter> filters, CancellationToken cancel = default)
+    {
+        await using var context = contexts.Create();
+        return await FacetNames.OfAsync(context, filters, cancel);
+    }
+
     /// <summary>
     /// The published claims that fit a filter, newest first: for filters that no index gives in the order of the list. Null where the claims are not in memory: a command that
     /// asks once has its answer from the database before they would be. One statement, three the first time, and those that bring what was written meanwhile.

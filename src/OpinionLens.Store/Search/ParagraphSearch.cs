@@ -19,6 +19,9 @@ public sealed record SearchResult(SearchHit Hit, string Title, IReadOnlyList<(in
 {
     /// <summary>For a claim, changed or orphaned where a passage of it is so; null for all else.</summary>
     public AnchorState? Astray { get; init; }
+
+    /// <summary>For a claim, who holds it, by short names; empty for all else.</summary>
+    public IReadOnlyList<string> Holders { get; init; } = [];
 }
 
 /// <summary>
@@ -60,8 +63,10 @@ public sealed class ParagraphSearch
         if (asked.IsEmpty) return new([], null);
         await using var context = contexts.Create();
         if (asked.ClaimsOnly) return kind is null or HitKind.Claim ? await ClaimsAsync(context, asked, sees, after, size, cancel) : new([], null);
-        var (from, last) = after?.Split('.') is [var at, var id] && Words.TryRead<HitKind>(at, out var reached) && LensId.TryParse(id, out var passed) ? (reached, passed) : (default, 0);
-        var parts = Shown(from, kind, after is null, size, counts).Select(one =>
+        var (reached, passed) = (default(HitKind), 0L);
+        var isStray = Cursor.IsStray(after, after?.Split('.') is [var at, var id] && Words.TryRead(at, out reached) && LensId.TryParse(id, out passed));
+        var (from, last) = isStray ? (default, 0) : (reached, passed);
+        var parts = Shown(from, kind, isStray || string.IsNullOrEmpty(after), size, counts).Select(one =>
         {
             var entries = Visible(context, asked, one, sees);
             if (one == from) entries = entries.Where(e => e.Id > last);
@@ -71,7 +76,7 @@ public sealed class ParagraphSearch
         var all = parts.Aggregate((a, b) => a.Concat(b)).OrderBy(e => e.Kind).ThenBy(e => e.Id);
         var rows = await (size is { } page ? all.Take(page + 1) : all).Select(e => new Found(e.Id, e.Kind, e.SubjectId, e.ArticleId, e.Revision, e.Ordinal)).ToListAsync(cancel);
         var next = size is { } n && rows.Count > n ? $"{Words.Of(rows[n - 1].Kind)}.{LensId.Format(rows[n - 1].Id)}" : null;
-        return new(await TellAsync(context, size is { } cut ? [.. rows.Take(cut)] : rows, asked.Words, sees, cancel), next);
+        return new(await TellAsync(context, size is { } cut ? [.. rows.Take(cut)] : rows, asked.Words, sees, cancel), next) { IsStray = isStray };
     }
 
     /// <summary>The kinds of which a page may show hits: from the one where the page before ended, and where counts are known no further than the page goes. The index gives the hits of each in the order of the page, so that of a kind none is sorted that is not shown.</summary>
@@ -92,8 +97,8 @@ public sealed class ParagraphSearch
     {
         var which = await new ClaimPages(context, facets, sees).PageAsync(asked.Filter, Cursor.TryRead(after, out DateOnly day, out var id) ? (day, id) : null, size is { } most ? most + 1 : null, ClaimOrder.Newest, cancel);
         var claims = await which.Select(c => new { c.Id, c.ArticleId, c.SortDate }).ToListAsync(cancel);
-        var page = Cursor.Page([.. claims.OrderByDescending(c => c.SortDate).ThenByDescending(c => c.Id)], size, c => (c.SortDate, c.Id));
-        return new(await TellAsync(context, [.. page.Rows.Select(c => new Found(c.Id, HitKind.Claim, c.Id, c.ArticleId))], asked.Words, sees, cancel), page.Next);
+        var page = Cursor.Page([.. claims.OrderByDescending(c => c.SortDate).ThenByDescending(c => c.Id)], size, c => (c.SortDate, c.Id), after);
+        return new(await TellAsync(context, [.. page.Rows.Select(c => new Found(c.Id, HitKind.Claim, c.Id, c.ArticleId))], asked.Words, sees, cancel), page.Next) { IsStray = page.IsStray };
     }
 
     /// <summary>How many hits each kind has, counted to 1,001 and no further. One statement.</summary>
@@ -169,6 +174,8 @@ public sealed class ParagraphSearch
             {
                 c.Id, Statement = !members && c.Echo.HasFlag(Echo.Statement) ? MembersEcho.Abridge(c.Statement) : c.Statement, Changed = context.Anchors.Any(x => x.ClaimId == c.Id && x.Revision == read && x.State == AnchorState.Changed),
                 Orphaned = context.Anchors.Any(x => x.ClaimId == c.Id && x.Revision == read && x.State == AnchorState.Orphaned),
+                // As they were written: in the order of the claim.
+                Holders = (from l in context.ClaimActors where l.ClaimId == c.Id && l.Role == ActorRole.Holds join x in context.Actors on l.ActorId equals x.Id orderby l.Id select new ActorTag(x.Id, x.Slug, x.Name, x.Kind)).ToList(),
             }).AsNoTracking().ToDictionaryAsync(c => c.Id, cancel);
         var ordinals = rows.Where(r => r.Kind == HitKind.Paragraph).Select(r => r.Ordinal!.Value).Distinct().ToList();
         var texts = ordinals.Count == 0 ? [] : await (
@@ -180,7 +187,7 @@ public sealed class ParagraphSearch
             HitKind.Actor => Result(r, actors[r.Subject].Slug, null, actors[r.Subject].Name, string.Join(" · ", actors[r.Subject].AllNames), words),
             HitKind.Article => Result(r, articles[r.Subject].Slug, articles[r.Subject].Slug, articles[r.Subject].Title, articles[r.Subject].Title, words),
             HitKind.Claim => Result(r, null, articles[r.Article!.Value].Slug, articles[r.Article.Value].Title, claims[r.Subject].Statement, words)
-                with { Astray = claims[r.Subject].Changed ? AnchorState.Changed : claims[r.Subject].Orphaned ? AnchorState.Orphaned : null },
+                with { Astray = claims[r.Subject].Changed ? AnchorState.Changed : claims[r.Subject].Orphaned ? AnchorState.Orphaned : null, Holders = [.. claims[r.Subject].Holders.Select(h => h.ShortName)] },
             _ => Result(r, null, articles[r.Article!.Value].Slug, articles[r.Article.Value].Title, texts[(r.Article.Value, r.Revision!.Value, r.Ordinal!.Value)], words),
         })];
     }

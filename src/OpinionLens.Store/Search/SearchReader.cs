@@ -57,13 +57,23 @@ internal sealed class SearchReader(LensContext context, NameFinder names)
         }
 
         if (filter is { From: { } from, Until: { } until } && from > until) faults.Add("No day is both after the one and before the other: change after: or before:.");
-        var words = terms.Where(t => t.Operator is null).ToList();
+        if (query.Count(c => c is '"' or '“' or '”') % 2 == 1) faults.Add("A quotation mark stands alone, so its words need not stand in a row: close it where they end.");
+        foreach (var bare in terms.Where(IsBare)) faults.Add($"Nothing stands right after “{bare.Text}”, so it was left out: write it without a blank, as in {bare.Text}{Example(bare.Text)}.");
+        var words = terms.Where(t => t.Operator is null && !IsBare(t)).ToList();
         var claims = filter with { Article = null, From = null, Until = null };
         return new()
         {
             Words = ParagraphSearch.Read(words), ArticleId = articleId, Filter = words.Count == 0 ? filter : filter with { Words = string.Join(' ', words.Select(Typed)) }, ClaimsOnly = !claims.IsEmpty, Operators = operators, Faults = faults,
         };
     }
+
+    /// <summary>The name of an operator that nothing follows.</summary>
+    private static bool IsBare(QueryTerm term) => term is { Operator: null, IsPhrase: false } && term.Text.EndsWith(':') && Known.Contains(term.Text[..^1], StringComparer.OrdinalIgnoreCase);
+
+    private static string Example(string name) => name.ToLowerInvariant() switch
+    {
+        "stance:" => "critical", "voice:" => "direct", "type:" => "prediction", "topic:" => "ceasefire", "before:" or "after:" => "2025-06", "article:" => "\"its title\"", _ => "putin",
+    };
 
     private static string Typed(QueryTerm term) => (term.IsNot ? "-" : "") + (term.IsPhrase ? $"\"{term.Text}\"" : term.Text);
 

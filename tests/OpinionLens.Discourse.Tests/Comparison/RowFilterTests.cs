@@ -59,6 +59,21 @@ public sealed class RowFilterTests
         json[^1].GetProperty("counts").EnumerateObject().Sum(c => c.Value.GetInt32()).ShouldBe(rows.Count);
     }, iter: 100);
 
+    [Fact]
+    public void Claims_that_meet_across_articles_leave_as_files_that_name_the_articles() => Gen.Int.Sample(seed =>
+    {
+        var made = Made(new(seed));
+        var met = new ClaimsMet(made.Claims, made.Related, [.. made.Rows.Where(r => r.Bucket < Bucket.OnlyA)]);
+        var csv = ComparisonSheet.Csv(met, met.Rows, "x against y", seed % 2 == 0, "https://lens.example/compare/x", DateTimeOffset.UnixEpoch).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        csv.Count(l => l.StartsWith("# more claims meet", StringComparison.Ordinal)).ShouldBe(seed % 2 == 0 ? 1 : 0);
+        var lines = csv.Where(l => l[0] != '#').Skip(1).ToList();
+        lines.Count.ShouldBe(met.Rows.Count);
+        lines.ShouldAllBe(l => l.EndsWith(",\"x\"", StringComparison.Ordinal) || l.EndsWith("x / x\"", StringComparison.Ordinal));
+        var json = ComparisonSheet.JsonLines(met, met.Rows, seed % 2 == 0).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement).ToList();
+        json[^1].GetProperty("counts").EnumerateObject().Select(c => (c.Name, c.Value.GetInt32())).ShouldBe(new[] { Bucket.Agree, Bucket.Contradict, Bucket.Qualify, Bucket.Related }.Select(b => (Words.Of(b), met.Count(b))));
+        json[^1].GetProperty("cut").GetBoolean().ShouldBe(seed % 2 == 0);
+    }, iter: 50);
+
     [Theory]
     [InlineData("2025-06-03", DatePrecision.Day, "2025-02-20", DatePrecision.About, "B is about 3 months older than A.")]
     [InlineData("2025-06-03", DatePrecision.Day, "2025-06-15", DatePrecision.Day, "A is 12 days older than B.")]

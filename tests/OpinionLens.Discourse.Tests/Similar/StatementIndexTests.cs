@@ -7,6 +7,17 @@ namespace OpinionLens.Discourse.Tests.Similar;
 /// <summary>The index against looking at every claim, while claims come, change and go.</summary>
 public sealed class StatementIndexTests
 {
+    [Fact]
+    public void Function_words_make_nothing_alike()
+    {
+        var index = new StatementIndex();
+        foreach (var (id, tokens) in new[] { (1L, "the of would harbour"), (2L, "the of would bread"), (3L, "the of would"), (4L, "harbour dredg") }) index.Put(id, id, tokens.Split(' '), false);
+        index.Near(2, 5, true).ShouldBeEmpty();
+        index.Near(3, 5, true).ShouldBeEmpty();
+        var near = index.Near(1, 5, true).ShouldHaveSingleItem();
+        (near.Id, string.Join(' ', near.Shared)).ShouldBe((4, "harbour"));
+    }
+
     private sealed record Held(long Article, List<string> Tokens, bool MembersOnly);
 
     /// <summary>Some words in most statements, others in few.</summary>

@@ -20,7 +20,7 @@ public abstract class PairContract : StoreContract
             await Under.Intake.AddAsync(Some.Text(Some.Harbour.Append(slug), slug, slug, visibility) with { Bytes = System.Text.Encoding.UTF8.GetBytes(slug) }, "ada");
     }
 
-    private async Task<IReadOnlyList<PairProposal>> ProposedAsync(Visibility sees = Visibility.Members) => await Under.Pairs.ProposeAsync((await Under.Comparison.CompareAsync(First, Second, sees))!);
+    private async Task<IReadOnlyList<PairProposal>> ProposedAsync(Visibility sees = Visibility.Members) => (await Under.Pairs.ProposeAsync((await Under.Comparison.CompareAsync(First, Second, sees))!)).Pairs;
 
     private Task<string> DecideAsync(long of, long to, Bucket? decision) => Under.Pairs.DecideAsync(First, Second, of, to, null, decision, "ada");
 
@@ -90,13 +90,13 @@ public abstract class PairContract : StoreContract
         var (a, b) = (await SayAsync(First, "The mayor promised to dredge the harbour"), await SayAsync(Second, "The mayor promised the harbour dredgers work"));
         await DecideAsync(a, b, null);
         (await ProposedAsync()).ShouldBeEmpty();
-        (await Under.Pairs.ProposeAsync((await Under.Comparison.CompareAsync(Second, First, Visibility.Members))!)).ShouldBeEmpty();
+        (await Under.Pairs.ProposeAsync((await Under.Comparison.CompareAsync(Second, First, Visibility.Members))!)).Pairs.ShouldBeEmpty();
         await Should.ThrowAsync<Refusal>(() => Under.Pairs.DecideAsync(Second, First, b, a, null, Bucket.Agree, "ada"));
         await Should.ThrowAsync<Refusal>(() => DecideAsync(a, 17, Bucket.Agree));
         await Should.ThrowAsync<Refusal>(() => DecideAsync(a, b, Bucket.OnlyA));
         await Should.ThrowAsync<Refusal>(() => Under.Pairs.DecideAsync(First, "nothing", a, b, null, null, "ada"));
         await Under.Undo.UndoAsync("ada");
-        (await Under.Pairs.ProposeAsync((await Under.Comparison.CompareAsync(Second, First, Visibility.Members))!)).ShouldHaveSingleItem().A.Claim.Id.ShouldBe(b);
+        (await Under.Pairs.ProposeAsync((await Under.Comparison.CompareAsync(Second, First, Visibility.Members))!)).Pairs.ShouldHaveSingleItem().A.Claim.Id.ShouldBe(b);
         // A pair whose claim goes for good goes with it.
         await DecideAsync(a, b, null);
         await Under.Purge.RunAsync(Second, false, "ada");

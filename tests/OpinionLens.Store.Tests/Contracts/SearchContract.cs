@@ -79,6 +79,55 @@ public abstract class SearchContract : StoreContract
             asked.Faults.ShouldBe(["“loud” is no voice: author, direct, indirect, mixed.", "“colour:” is no operator, so it was left out; there are source: about: stance: voice: type: topic: article: before: after:.", "A stance needs an actor whom it is toward: add about:, as in about:nato stance:critical."]);
     }
 
+    [Theory]
+    [InlineData("\"the war", "A quotation mark stands alone, so its words need not stand in a row: close it where they end.")]
+    [InlineData("\"the\" war”", "A quotation mark stands alone, so its words need not stand in a row: close it where they end.")]
+    [InlineData("war source:", "Nothing stands right after “source:”, so it was left out: write it without a blank, as in source:putin.")]
+    [InlineData("Stance: war", "Nothing stands right after “Stance:”, so it was left out: write it without a blank, as in Stance:critical.")]
+    [InlineData("\"the war\"")]
+    [InlineData("Ukraine: war")]
+    public async Task What_was_typed_by_halves_is_told_and_the_rest_looked_for(string query, params string[] faults)
+    {
+        await Under.Packs.LoadSamplesAsync("test");
+        var asked = await Under.Search.UnderstandAsync(query, TestContext.Current.CancellationToken);
+        asked.Faults.ShouldBe(faults);
+        var hits = (await Under.Search.FindAsync(asked, Visibility.Public, HitKind.Claim)).Rows;
+        hits.Count.ShouldBeGreaterThan(3);
+        // Each claim says who holds it, as its own page does.
+        foreach (var hit in hits)
+        {
+            LensId.TryParse(hit.Hit.Id, out var id);
+            hit.Holders.ShouldBe((await Under.Claims.FindAsync(id, Visibility.Public))!.Value.Claim.Holders.Select(h => h.ShortName));
+        }
+    }
+
+    [Fact]
+    public async Task A_cursor_that_is_none_shows_the_first_page_and_says_so()
+    {
+        await Under.Packs.LoadSamplesAsync("test");
+        async Task CheckAsync<T>(Func<string?, Task<Page<T>>> read)
+        {
+            var first = await read(null);
+            (first.Rows.Count, first.IsStray).ShouldBe((2, false));
+            var next = await read(first.Next);
+            next.IsStray.ShouldBeFalse();
+            foreach (var stray in new[] { "x", "20250603", "20250603.", first.Next![..^1] })
+            {
+                var page = await read(stray);
+                page.IsStray.ShouldBeTrue(stray);
+                page.Rows.Count.ShouldBe(2);
+                page.Next.ShouldBe(first.Next);
+            }
+        }
+
+        await CheckAsync(after => Under.Library.ListAsync(Visibility.Public, after, 2));
+        await CheckAsync(after => Under.Claims.ListAsync(new(), Visibility.Public, after, 2));
+        await CheckAsync(after => Under.Actors.ListAsync(after, 2));
+        await CheckAsync(after => Under.Concepts.TopicsAsync(after, 2));
+        await CheckAsync(after => Under.Search.FindAsync("putin", Visibility.Public, null, after, 2));
+        await CheckAsync(after => Under.Search.FindAsync("source:putin", Visibility.Public, null, after, 2));
+    }
+
     [Fact]
     public async Task A_name_in_another_spelling_is_hinted_at()
     {

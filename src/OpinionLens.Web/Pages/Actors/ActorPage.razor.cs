@@ -52,6 +52,7 @@ public sealed partial class ActorPage
     {
         var wrong = new List<string>();
         var ask = new ActorQuestion(A, B, Read(From, wrong), Read(To, wrong));
+        if (ask.First > ask.Last) wrong.Add("The later day stood first, so the two were exchanged.");
         // What the page goes by is set last: it is shown once before the first answer is here.
         // Only the claims that the view shows are read.
         var found = await Directory.ReadAsync(Slug, Viewer.Sees, ask, Shown == "holds" ? MostShown : Shown == "both" ? MostHeld : 1, Shown == "about" ? MostShown : Shown == "both" ? MostAbout : 1);

@@ -22,6 +22,7 @@ public sealed class ClaimQuery
     {
         query = new(QueryHelpers.ParseQuery(address), StringComparer.OrdinalIgnoreCase);
         ignored.AddRange(query.Keys.Where(k => !Names.Contains(k, StringComparer.OrdinalIgnoreCase)).Select(k => $"“{k}”"));
+        ignored.AddRange(query.Where(p => Names.Contains(p.Key, StringComparer.OrdinalIgnoreCase)).SelectMany(p => p.Value.Where(v => !string.IsNullOrWhiteSpace(v)).Distinct().Skip(1).Select(v => $"“{v}” as a second {p.Key}")));
         (From, To) = (Days("from"), Days("to"));
         Filter = new(Text("article"), Text("source"), Text("about"), Word<Stance>("stance"), Word<Voice>("voice"), Word<ClaimType>("type"),
             Text("topic"), Text("proposition"), Word<AnchorState>("state"), Text("also"), Text("q")) { Outlet = Text("outlet"), Polarity = Word<Polarity>("polarity"), Status = Word<ClaimStatus>("status") is { } status and not ClaimStatus.Published ? status : null, From = From?.Span.First, Until = To?.Span.Last };
@@ -57,6 +58,9 @@ public sealed class ClaimQuery
 
     /// <summary>Words of the address that name nothing here, for people.</summary>
     public IReadOnlyList<string> Ignored => ignored;
+
+    /// <summary>Why no date can fit, as one sentence; null where one can.</summary>
+    public string? Clash => Filter is { First: { } first, Until: { } last } && first > last && last > DateOnly.MinValue ? $"No day fits both “from {From?.Text}” and “to {To?.Text}”: change one of the two." : null;
 
     /// <summary>True where a form sent empty fields: the same page has a shorter address.</summary>
     public bool HasBlanks => query.Any(p => Names.Contains(p.Key, StringComparer.OrdinalIgnoreCase) && string.IsNullOrWhiteSpace(p.Value));

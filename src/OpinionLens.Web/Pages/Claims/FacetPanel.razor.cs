@@ -16,18 +16,19 @@ public sealed partial class FacetPanel
 
     private IReadOnlyList<FacetValue> Stances => Toward?.Stances is { } counts ? [.. Enum.GetValues<Stance>().Where(s => counts[(int)s] > 0 || s == Query.Filter.Stance).Select(s => new FacetValue(Words.Of(s), Words.Of(s), counts[(int)s]))] : [];
 
-    /// <summary>Years, newest first; below the year that is chosen, its months.</summary>
+    /// <summary>Years, newest first; below the year that is chosen, or the only one, its months.</summary>
     private IReadOnlyList<FacetValue> Dates
     {
         get
         {
             var values = new List<FacetValue>();
             var inside = Query.From is { } from && Query.To is { } to && from.Span.First.Year == to.Span.Last.Year && from.Text != DaySpan.Undated ? from.Span.First.Year : 0;
-            foreach (var year in Facets.Counts.Months.GroupBy(m => m.Key.Year).OrderByDescending(y => y.Key))
+            var years = Facets.Counts.Months.GroupBy(m => m.Key.Year).OrderByDescending(y => y.Key).ToList();
+            foreach (var year in years)
             {
                 var name = year.Key == 1 ? DaySpan.Undated : year.Key.ToString(CultureInfo.InvariantCulture);
                 values.Add(new(name, name, year.Sum(m => m.Value)));
-                if (year.Key != inside) continue;
+                if (year.Key == 1 || (year.Key != inside && years.Count > 1)) continue;
                 values.AddRange(year.OrderByDescending(m => m.Key).Select(m => new FacetValue(m.Key.ToString("yyyy-MM", CultureInfo.InvariantCulture), "· " + m.Key.ToString("MMMM", CultureInfo.InvariantCulture), m.Value)));
             }
             return values;

@@ -20,7 +20,7 @@ internal static class FilterWords
             "q" => $"“{value}”",
             "source" => $"held by {Named(facets.Sources, value)}",
             "about" => $"about {Named(facets.About, value)}",
-            "also" => $"and about {facets.Also ?? value}",
+            "also" => $"and about {facets.Also ?? Named(facets.About, value)}",
             "stance" => $"{Phrases.Toward(filter.Stance!.Value)} {Named(facets.About, filter.About!)}",
             "voice" => $"{value} voice",
             "topic" => $"topic {Named(facets.Topics, value)}",

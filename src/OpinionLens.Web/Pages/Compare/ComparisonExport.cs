@@ -1,5 +1,4 @@
 using System.Text;
-using OpinionLens.Discourse;
 using OpinionLens.Discourse.Comparison;
 using OpinionLens.Discourse.Exchange.Export;
 using OpinionLens.Store.Comparison;
@@ -8,19 +7,36 @@ using OpinionLens.Web.Frame;
 
 namespace OpinionLens.Web.Pages.Compare;
 
-/// <summary>GET /compare/{a}/{b}/rows.csv and rows.jsonl: the rows of the page, with its filter, for everybody who reads, of what that reader may see.</summary>
+/// <summary>
+/// GET /compare/{a}/{b}/rows.csv and rows.jsonl, the same below /compare/{a} and /compare/actors/{x}/{y}: the rows of the page, with its filter, for everybody who reads, of what that
+/// reader may see. A filter that names nothing there is refused: a script would take all rows for those it asked for.
+/// </summary>
 internal static class ComparisonExport
 {
-    public static void MapComparisonExport(this WebApplication app) => app.MapGet("/compare/{a}/{b}/rows.{format}", async (string a, string b, string format, HttpContext http, ComparisonTable table, Viewer viewer, TimeProvider clock, CancellationToken cancel) =>
+    public static void MapComparisonExport(this WebApplication app)
     {
-        if (format is not ("csv" or "jsonl") || await table.CompareAsync(a, b, viewer.Sees, cancel) is not { } comparison) return Results.NotFound();
-        var filter = Read(http.Request.Query);
-        var rows = filter.Of(comparison);
-        return format == "csv"
-            ? Results.File(Encoding.UTF8.GetBytes(ComparisonSheet.Csv(comparison, rows, $"{SiteAddress.Of(http.Request)}compare/{a}/{b}{filter.Query}", clock.GetUtcNow())), "text/csv; charset=utf-8", "comparison.csv")
-            : Results.File(Encoding.UTF8.GetBytes(ComparisonSheet.JsonLines(comparison, rows)), "application/jsonl; charset=utf-8", "comparison.jsonl");
-    });
+        app.MapGet("/compare/{a}/{b}/rows.{format}", async (string a, string b, string format, HttpContext http, ComparisonTable table, Viewer viewer, TimeProvider clock, CancellationToken cancel) =>
+            await table.CompareAsync(a, b, viewer.Sees, cancel) is { } comparison
+                ? Answer(http, format, "comparison", comparison, Bucket.OnlyB, (rows, address) => ComparisonSheet.Csv(comparison, rows, address, clock.GetUtcNow()), rows => ComparisonSheet.JsonLines(comparison, rows))
+                : Results.NotFound());
+        app.MapGet("/compare/{a}/rows.{format}", async (string a, string format, HttpContext http, ComparisonTable table, Viewer viewer, TimeProvider clock, CancellationToken cancel) =>
+            await table.ElsewhereAsync(a, viewer.Sees, cancel) is { } read ? Answer(http, format, read.Met, $"{a} (A) against all other articles (B)", read.IsCut, clock) : Results.NotFound());
+        app.MapGet("/compare/actors/{x}/{y}/rows.{format}", async (string x, string y, string format, HttpContext http, ComparisonTable table, Viewer viewer, TimeProvider clock, CancellationToken cancel) =>
+            await table.BetweenAsync(x, y, viewer.Sees, cancel) is { } read ? Answer(http, format, read.Met, $"what {read.A.Name} (A) and {read.B.Name} (B) hold", read.IsCut, clock) : Results.NotFound());
+    }
 
-    /// <summary>The filter as an address has it.</summary>
-    public static RowFilter Read(IQueryCollection query) => new(Words.Read<Bucket>(query["bucket"]), query["topic"], query["actor"], query["unconfirmed"] == "hide");
+    private static IResult Answer(HttpContext http, string format, ClaimsMet met, string title, bool isCut, TimeProvider clock) =>
+        Answer(http, format, "encounter", met, Bucket.Related, (rows, address) => ComparisonSheet.Csv(met, rows, title, isCut, address, clock.GetUtcNow()), rows => ComparisonSheet.JsonLines(met, rows, isCut));
+
+    private static IResult Answer(HttpContext http, string format, string name, ClaimsMet met, Bucket last, Func<IReadOnlyList<ComparisonRow>, string, string> csv, Func<IReadOnlyList<ComparisonRow>, string> lines)
+    {
+        if (format is not ("csv" or "jsonl")) return Results.NotFound();
+        var (filter, ignored) = RowQuery.Read(http.Request.Query, met, last);
+        if (ignored.Count > 0) return Results.Text($"This means nothing here: {string.Join("; ", ignored)}. Take it out of the address, or put a value of the page’s lists in its place.\n", statusCode: StatusCodes.Status400BadRequest);
+        var rows = filter.Of(met);
+        var page = http.Request.Path.Value!.TrimStart('/');
+        return format == "csv"
+            ? Results.File(Encoding.UTF8.GetBytes(csv(rows, SiteAddress.Of(http.Request) + page[..page.LastIndexOf('/')] + filter.Query)), "text/csv; charset=utf-8", name + ".csv")
+            : Results.File(Encoding.UTF8.GetBytes(lines(rows)), "application/jsonl; charset=utf-8", name + ".jsonl");
+    }
 }

@@ -13,31 +13,28 @@ public sealed partial class ComparisonPage
     /// <summary>Claims of one side that stand below the rows; the rest is one click away, and the page stays readable.</summary>
     private const int FirstOnly = 6;
     private ComparisonReading? comparison;
-    private string? ignored;
-    private bool anyOpen;
-    private RowFilter filter = new();
+    private RowQuery query = new(new(), []);
 
-    /// <summary>Rows of all buckets under the rest of the filter.</summary>
+    /// <summary>Rows of all buckets under the rest of the Filter.</summary>
     private IReadOnlyList<ComparisonRow> within = [];
     private IReadOnlyList<ComparisonRow> rows = [];
     private IReadOnlyList<ComparisonRow> meeting = [];
-    private IReadOnlyList<TopicTag> topics = [];
-    private IReadOnlyList<ActorTag> actors = [];
 
     [Parameter] public string A { get; set; } = "";
     [Parameter] public string B { get; set; } = "";
     [SupplyParameterFromQuery(Name = "view")] public string? View { get; set; }
     [SupplyParameterFromQuery(Name = "bucket")] public string? BucketWord { get; set; }
-    [SupplyParameterFromQuery(Name = "topic")] public string? Topic { get; set; }
     [SupplyParameterFromQuery(Name = "actor")] public string? Actor { get; set; }
     [CascadingParameter] private HttpContext Http { get; set; } = null!;
     [Inject] private ComparisonTable Table { get; set; } = null!;
     [Inject] private Viewer Viewer { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
-    private Bucket? Chosen => filter.Bucket;
+    private RowFilter Filter => query.Filter;
 
-    private int MostOnly => !filter.IsEmpty ? int.MaxValue : FirstOnly;
+    private Bucket? Chosen => Shown == "claims" ? Filter.Bucket : null;
+
+    private int MostOnly => !Filter.IsEmpty ? int.MaxValue : FirstOnly;
 
     private string Shown => View is "texts" or "actors" or "proposed" ? View : "claims";
 
@@ -45,22 +42,25 @@ public sealed partial class ComparisonPage
     {
         comparison = await Table.CompareAsync(A, B, Viewer.Sees);
         if (comparison is null) { Navigation.NotFound(); return; }
-        filter = ComparisonExport.Read(Http.Request.Query);
-        if (Chosen is null && !string.IsNullOrEmpty(BucketWord)) ignored = BucketWord;
-        var claims = comparison.Rows.SelectMany(r => r.A.Concat(r.B)).Distinct().Select(comparison.Claim).ToList();
-        topics = [.. claims.SelectMany(c => c.Topics).DistinctBy(t => t.Slug).OrderBy(t => t.Name, StringComparer.Ordinal)];
-        actors = [.. claims.SelectMany(RowFilter.Named).GroupBy(a => a.Slug).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(60).Select(g => g.First())];
-        anyOpen = comparison.Rows.Any(r => r.IsOpen);
-        within = (filter with { Bucket = null }).Of(comparison);
-        rows = filter.Of(comparison);
+        query = RowQuery.Read(Http.Request.Query, comparison);
+        within = (Filter with { Bucket = null }).Of(comparison);
+        rows = Filter.Of(comparison);
         meeting = [.. rows.Where(r => r.Bucket is not (Bucket.OnlyA or Bucket.OnlyB))];
     }
+
+    /// <summary>Parts of the page below the pairs.</summary>
+    private IReadOnlyList<(string At, string Label)> Further =>
+    [
+        .. meeting.Any(r => r.Bucket == Bucket.Contradict) ? [("who", "who contradicts whom")] : Array.Empty<(string, string)>(),
+        .. rows.Any(r => r.Bucket == Bucket.OnlyA) ? [("only-A", "only in A")] : Array.Empty<(string, string)>(),
+        .. rows.Any(r => r.Bucket == Bucket.OnlyB) ? [("only-B", "only in B")] : Array.Empty<(string, string)>(),
+    ];
 
     /// <summary>The bucket in words.</summary>
     public static string Label(Bucket bucket) => bucket switch { Bucket.OnlyA => "only in A", Bucket.OnlyB => "only in B", _ => Words.Of(bucket) };
 
     /// <summary>Address of a file of the rows shown.</summary>
-    private string File(string format) => $"/compare/{A}/{B}/rows.{format}{filter.Query}";
+    private string File(string format) => $"/compare/{A}/{B}/rows.{format}{Filter.Query}";
 
     /// <summary>This page's address with one thing changed; the rest of the state stays.</summary>
     private string Address(string? view = null, Bucket? bucket = null, string? topic = null, bool all = false)
@@ -73,8 +73,8 @@ public sealed partial class ComparisonPage
         {
             "proposed" => $"/compare/{A}/{B}?view=proposed",
             "actors" => $"/compare/{A}/{B}?view=actors" + (string.IsNullOrEmpty(Actor) ? "" : $"&actor={Uri.EscapeDataString(Actor)}"),
-            "texts" => $"/compare/{A}/{B}?view=texts" + (filter.Query.Length > 0 ? "&" + filter.Query[1..] : ""),
-            _ => $"/compare/{A}/{B}" + (filter with { Bucket = bucket ?? Chosen, Topic = topic ?? Topic }).Query,
+            "texts" => $"/compare/{A}/{B}?view=texts" + (Filter.Query.Length > 0 ? "&" + Filter.Query[1..] : ""),
+            _ => $"/compare/{A}/{B}" + (Filter with { Bucket = bucket ?? Chosen, Topic = topic ?? Filter.Topic }).Query,
         };
     }
 }

@@ -17,10 +17,14 @@ public sealed partial class ProposedPairs
     private static readonly (string Key, string Value, string Label)[] Choices =
         [("1", "agree", "The same claim"), ("2", "contradict", "Contradicts"), ("3", "qualify", "A qualifies B"), ("4", "related", "Related"), ("x", "none", "They do not meet")];
 
-    private IReadOnlyList<PairProposal> pairs = [];
+    private IReadOnlyList<PairProposal> all = [], pairs = [];
+    private int decided;
+    private Bucket? only;
     private IReadOnlyList<Fault> faults = [];
 
     [Parameter, EditorRequired] public ComparisonReading Comparison { get; set; } = null!;
+    /// <summary>Word of the only kind that is shown; null, empty or no such kind for all.</summary>
+    [Parameter] public string? Only { get; set; }
     [CascadingParameter] private HttpContext Http { get; set; } = null!;
     [Inject] private PairDesk Desk { get; set; } = null!;
     [Inject] private Viewer Viewer { get; set; } = null!;
@@ -28,12 +32,24 @@ public sealed partial class ProposedPairs
 
     private string A => Comparison.A.Entry.Article.Slug;
     private string B => Comparison.B.Entry.Article.Slug;
-    private string Here => $"/compare/{A}/{B}?view=proposed";
-    private string Count => pairs.Count == 0 ? "No pair is proposed" : pairs.Count < PairDesk.Most ? $"{Phrases.Count(pairs.Count, "pair")} proposed, nobody has decided" : $"The {Phrases.Count(pairs.Count, "pair")} most likely to meet, nobody has decided";
+    private string Here => Address(only);
 
-    protected override async Task OnParametersSetAsync() => pairs = await Desk.ProposeAsync(Comparison);
+    private string Address(Bucket? kind) => $"/compare/{A}/{B}?view=proposed" + (kind is { } one ? $"&bucket={Words.Of(one)}" : "");
 
-    private static string Kind(PairProposal pair) => pair.Bucket == Bucket.Contradict ? "May contradict" : "May be the same";
+    /// <summary>The kinds that are proposed.</summary>
+    private static readonly Bucket[] Kinds = [Bucket.Agree, Bucket.Contradict, Bucket.Related];
+
+    private string Count => (all.Count == 0 ? "No pair is proposed" : all.Count < PairDesk.Most ? $"{Phrases.Count(all.Count, "pair")} to be decided" : FormattableString.Invariant($"The next {all.Count} pairs, most likely to meet first"))
+        + (decided > 0 ? FormattableString.Invariant($"; {decided} decided so far") : "");
+
+    protected override async Task OnParametersSetAsync()
+    {
+        var (found, before) = await Desk.ProposeAsync(Comparison);
+        only = Words.Read<Bucket>(Only) is { } kind && Kinds.Contains(kind) ? kind : null;
+        (all, decided, pairs) = (found, before, [.. found.Where(p => only is null || p.Bucket == only)]);
+    }
+
+    private static string Kind(Bucket bucket) => bucket switch { Bucket.Contradict => "May contradict", Bucket.Agree => "May be the same", _ => "May meet" };
 
     private async Task DecideAsync()
     {

@@ -5,6 +5,7 @@ using OpinionLens.Discourse.Claims;
 using OpinionLens.Discourse.Exchange;
 using OpinionLens.Discourse.Facets;
 using OpinionLens.Language;
+using OpinionLens.Reading.Parts;
 using OpinionLens.Store.Actors;
 using OpinionLens.Store.Facets;
 using OpinionLens.Store.Search;
@@ -51,6 +52,17 @@ public sealed partial class SearchPage
         { Operators.Count: 1, HasWords: false } => "Nothing fits this operator.",
         _ => $"Nothing fits all parts of “{Query}”: take one out.",
     };
+
+    /// <summary>How many hits, as the page shows them.</summary>
+    private string Told
+    {
+        get
+        {
+            var (all, own) = (counts.Values.Sum(), kind is { } one ? counts.GetValueOrDefault(one) : 0);
+            var hits = Phrases.Count(all, "hit") + (all > 1000 ? " or more" : "");
+            return kind is { } shown && own < all ? $"{FacetNumbers.Told(own)} {Words.Of(shown)}{(own == 1 ? "" : "s")} of {hits}" : hits;
+        }
+    }
 
     /// <summary>The query as one phrase, where it is several words and nothing else.</summary>
     private string? Phrase => Query!.Trim() is var words && words.Contains(' ', StringComparison.Ordinal) && words.IndexOfAny(['"', '“', '”', ':', '-']) < 0 ? $"“{words}”" : null;

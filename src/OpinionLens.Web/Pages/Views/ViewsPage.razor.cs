@@ -5,6 +5,7 @@ using OpinionLens.Store;
 using OpinionLens.Store.Facets;
 using OpinionLens.Web.Access;
 using OpinionLens.Web.Frame;
+using OpinionLens.Web.Pages.Claims;
 
 namespace OpinionLens.Web.Pages.Views;
 
@@ -12,6 +13,9 @@ namespace OpinionLens.Web.Pages.Views;
 public sealed partial class ViewsPage
 {
     private Page<SavedView> page = new([], null);
+
+    /// <summary>What each view of the page shows, in words.</summary>
+    private IReadOnlyList<string> contents = [];
     private IReadOnlyList<Fault> faults = [];
 
     [SupplyParameterFromQuery(Name = "after")] public string? After { get; set; }
@@ -23,6 +27,7 @@ public sealed partial class ViewsPage
 
     [CascadingParameter] private HttpContext Http { get; set; } = null!;
     [Inject] private ViewShelf Shelf { get; set; } = null!;
+    [Inject] private FacetTable Table { get; set; } = null!;
     [Inject] private Viewer Viewer { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
@@ -31,7 +36,17 @@ public sealed partial class ViewsPage
     protected override async Task OnInitializedAsync()
     {
         if (HttpMethods.IsPost(Http.Request.Method) && !Viewer.IsEditor) { Http.Response.StatusCode = StatusCodes.Status403Forbidden; return; }
-        page = await Shelf.ListAsync(After?.Replace("\0", "", StringComparison.Ordinal));
+        var found = await Shelf.ListAsync(After?.Replace("\0", "", StringComparison.Ordinal));
+        var queries = found.Rows.Select(v => new ClaimQuery(v.Query)).ToList();
+        var names = await Table.NamesAsync([.. queries.Select(q => q.Filter)]);
+        (contents, page) = ([.. queries.Select(q => Content(q, names))], found);
+    }
+
+    private static string Content(ClaimQuery query, FacetReading names)
+    {
+        var parts = query.Parts().Select(p => FilterWords.Told(p.Name, p.Value, query.Filter, names)).ToList();
+        var shown = query.View switch { ClaimView.Actors => ", by actor", ClaimView.Time => ", over time", ClaimView.Table => ", as a table", _ => query.Order == ClaimOrder.Oldest ? ", oldest first" : "" };
+        return (parts.Count == 0 ? "All claims" : "Claims " + string.Join(" · ", parts)) + shown;
     }
 
     private async Task RemoveAsync()
