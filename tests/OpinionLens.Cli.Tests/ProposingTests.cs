@@ -24,6 +24,14 @@ public sealed class ProposingTests : CommandLine
         (await RunAsync(CompareCommand.Make(), "first", "second", "--proposed")).Out[0].ShouldStartWith("contradict? ");
         await The<RelationKeeper>().AddAsync(a, b, RelationKind.Contradicts, null, "ada", Cancel);
         (await RunAsync(CompareCommand.Make(), "first", "second", "--proposed")).Out.ShouldBeEmpty("it is decided");
+        // The same article against all others, and those who hold these claims against each other.
+        var met = (await RunAsync(CompareCommand.Make(), "first", "--json")).Out.Select(l => JsonDocument.Parse(l).RootElement).ToList();
+        (met.Count, met[0].GetProperty("bucket").GetString(), met[1].GetProperty("counts").GetProperty("contradict").GetInt32(), met[1].GetProperty("cut").GetBoolean()).ShouldBe((2, "contradict", 1, false));
+        (await RunAsync(CompareCommand.Make(), "first")).Out[0].ShouldStartWith("contradict: ");
+        (await RunAsync(CompareCommand.Make(), "nobody", "neither", "--actors")).Error.ShouldContain("opinionlens actors");
+        (await RunAsync(CompareCommand.Make(), "nobody", "--actors")).Error.ShouldContain("compare --actors X Y");
+        (await RunAsync(CompareCommand.Make(), "first", "--proposed")).Error.ShouldContain("compare A B --proposed");
+        (await RunAsync(CompareCommand.Make(), "third")).Error.ShouldContain("third is no article");
         // The editor's relation is held back.
         var scored = await RunAsync(EvaluateCommand.Make(), "proposals", "first", "second");
         scored.Out.Take(3).ShouldBe(["first 30\t1 of 1 are pairs of the editor's, of whatever kind", "first 60\t1 of the editor's 1 pairs that agree or contradict are found; by chance 1.0", "kind\t1 of 1 that are proposed as the same claim or as a contradiction are the editor's of that kind"]);

@@ -70,6 +70,8 @@ public abstract class ComparingJourney(Site site) : Journey(site)
             (await Visitor.GetStringAsync(files[0])).Split("\r\n").Count(l => l.StartsWith("\"contradict\"", StringComparison.Ordinal)).ShouldBe(shown);
             var last = JsonDocument.Parse((await Visitor.GetStringAsync(files[1])).Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1]).RootElement;
             (last.GetProperty("counts").GetProperty("contradict").GetInt32(), last.GetProperty("cut").GetBoolean()).ShouldBe((shown, false));
+            // All of it is what the command line says.
+            (await Visitor.GetStringAsync($"{at}/rows.jsonl")).Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldBe((await Programs.Programs.CliAsync(Place, ["compare", .. at.Contains("/actors/", StringComparison.Ordinal) ? ["--actors", .. at.Split('/')[^2..]] : at.Split('/')[^1..], "--json", "--public"])).Lines);
             // What names nothing is told on the page, and refused to a script.
             var stray = await ReadAsync($"{at}?topic=nothing&bucket=onlyA");
             stray.QuerySelector("[role=alert]")!.TextContent.ShouldContain("“onlyA” as bucket");

@@ -41,6 +41,10 @@ public record ClaimsMet(IReadOnlyList<ClaimReading> Claims, IReadOnlyList<Relati
     public IEnumerable<ComparisonLine> ToLines() => Rows.Select(r => new ComparisonLine(
         r.Bucket, [.. r.A.Select(LensId.Format)], [.. r.B.Select(LensId.Format)], Wording(r), r.Topic, Why(r)));
 
+    /// <summary>The JSON contract's last line where claims of many articles meet.</summary>
+    /// <param name="isCut">Whether more claims meet than were read.</param>
+    public EncounterTotals Totals(bool isCut) => new(Enum.GetValues<Bucket>().Where(b => b < Bucket.OnlyA).ToDictionary(b => Words.Of(b), Count), isCut);
+
     /// <summary>Relations without the claims at their other ends.</summary>
     public static IReadOnlyList<RelationReading> Of(IEnumerable<RelatedClaim> related) => [.. related.Select(r => new RelationReading(r.Relation, r.Reason))];
 

@@ -54,7 +54,7 @@ public static class ComparisonSheet
     {
         var chosen = encounter with { Rows = rows };
         return string.Concat(chosen.ToLines().Select(l => JsonSerializer.Serialize(l, LensJson.Line) + "\n"))
-            + JsonSerializer.Serialize(new EncounterTotals(Enum.GetValues<Bucket>().Where(b => b < Bucket.OnlyA).ToDictionary(b => Words.Of(b), chosen.Count), isCut), LensJson.Line) + "\n";
+            + JsonSerializer.Serialize(chosen.Totals(isCut), LensJson.Line) + "\n";
     }
 
     private static IEnumerable<string?> Cells(ComparisonRow row, ClaimsMet encounter, string? who)
