@@ -20,9 +20,6 @@ public static class ArticleReader
     /// <summary>File endings that can be read, with their dot, in lower case.</summary>
     public static IReadOnlyList<string> Endings { get; } = [".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf"];
 
-    /// <summary>Whether this has the form of a language code: "en", "pt-BR".</summary>
-    public static bool IsLanguage(string code) => System.Text.RegularExpressions.Regex.IsMatch(code, "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", System.Text.RegularExpressions.RegexOptions.CultureInvariant);
-
     /// <summary>Reads a text.</summary>
     /// <param name="bytes">The file as it is; kept as it is.</param>
     /// <param name="fileName">Its name, whose ending decides the format; null is .pdf or .docx by its first bytes, else plain text.</param>

@@ -125,6 +125,7 @@ public static class StoreComposition
         services.AddSingleton(s => new ParagraphWindow(s.GetRequiredService<LensContexts>()));
         services.AddSingleton(s => new ArticleTwins(s.GetRequiredService<LensContexts>()));
         services.AddSingleton(s => new ArticleIntake(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new ArticleKeeper(s.GetRequiredService<WriteDoor>()));
         services.AddSingleton(s => new ClaimLedger(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<FacetTable>()));
         services.AddSingleton(s => new ReviewDesk(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<ArticleLibrary>()));
         services.AddSingleton(s => new FacetTable(s.GetRequiredService<LensContexts>(), s.GetRequiredService<ChangeJournal>()));

@@ -31,6 +31,7 @@ public sealed class StoreUnderTest : IAsyncDisposable
     public ArticleLibrary Library => services.GetRequiredService<ArticleLibrary>();
     public RevisionTexts Texts => services.GetRequiredService<RevisionTexts>();
     public ArticleIntake Intake => services.GetRequiredService<ArticleIntake>();
+    public ArticleKeeper Keeper => services.GetRequiredService<ArticleKeeper>();
     public ArticleTwins Twins => services.GetRequiredService<ArticleTwins>();
     public ClaimLedger Claims => services.GetRequiredService<ClaimLedger>();
     public ReviewDesk Review => services.GetRequiredService<ReviewDesk>();

@@ -11,7 +11,7 @@ internal static class ArticlesCommand
     public static Command Make()
     {
         var (limit, stranger) = (Common.Limit, Common.AsStranger);
-        var command = new Command("articles", "List the articles, newest first.") { limit, stranger, ArticlesPurgeCommand.Make() };
+        var command = new Command("articles", "List the articles, newest first.") { limit, stranger, ArticlesEditCommand.Make(), ArticlesPurgeCommand.Make() };
         command.SetAction((parsed, cancel) => Common.RunAsync(parsed, async services =>
         {
             var page = await services.GetRequiredService<ArticleLibrary>().ListAsync(Common.Sees(parsed, stranger), null, parsed.GetValue(limit), cancel);

@@ -63,7 +63,7 @@ internal static class ImportCommand
         Title = parsed.GetValue(Title), Authors = parsed.GetValue(Author) is { Length: > 0 } authors ? authors : null, Outlet = parsed.GetValue(Outlet),
         Date = parsed.GetValue(Date) is { } date ? DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
             : throw new Refusal($"--date {date} is no date; write it as YYYY-MM-DD.") : null,
-        DateOrder = Common.Word<DateOrder>(parsed.GetValue(Order), "--date-order"), Language = parsed.GetValue(Lang) is { } language && !ArticleReader.IsLanguage(language) ? throw new Refusal($"--lang {language} is no language code; write en, es, de or pt-BR.") : parsed.GetValue(Lang),
+        DateOrder = Common.Word<DateOrder>(parsed.GetValue(Order), "--date-order"), Language = parsed.GetValue(Lang) is { } language && !ArticleEdit.IsLanguage(language) ? throw new Refusal($"--lang {language} is no language code; write en, es, de or pt-BR.") : parsed.GetValue(Lang),
         Genre = Common.Word<Genre>(parsed.GetValue(GenreOption), "--genre"), Slug = parsed.GetValue(Slug), Revision = parsed.GetValue(RevisionOf) is not null,
     };
 

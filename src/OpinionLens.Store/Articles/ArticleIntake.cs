@@ -173,8 +173,7 @@ public sealed class ArticleIntake
 
     private static bool IsSlug(string slug) => slug.Length is > 0 and <= 200 && slug == TextAnalysis.Slug(slug, 200);
 
-    private static string? SafeUrl(string? url) => url is null ? null
-        : Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.UserInfo.Length == 0 ? url
+    private static string? SafeUrl(string? url) => url is null || ArticleEdit.IsWebAddress(url) ? url
         : throw new Refusal("The source URL must start with http:// or https:// and hold no password.");
 
     private static object Described(Article article, RevisionText text) =>

@@ -38,7 +38,8 @@ internal sealed class Reversal(LensContext context, Change change, string turned
         var books = new DerivedRows(context);
         await books.StrikeAsync([.. removed, .. changed.Where(r => rows.ContainsKey(r.RowId)).Select(r => rows[r.RowId]), .. restored], cancel);
         foreach (var row in changed) RowJson.Fill(context.Entry(rows[row.RowId]), (JsonObject)JsonNode.Parse(row.Before!)!);
-        await RefuseGoneAsync([.. restored.Concat(changed.Select(r => rows[r.RowId])).OfType<Claim>()], [.. restored], cancel);
+        List<Kept> turning = [.. restored, .. changed.Select(r => rows[r.RowId])];
+        await RefuseGoneAsync([.. turning.OfType<Claim>()], [.. turning.OfType<Article>()], [.. restored], cancel);
         var along = removed.Where(r => r is Actor or Topic or Proposition).ToList();
         context.RemoveRange(removed.Except(along));
         context.AddRange(restored);
@@ -106,11 +107,11 @@ internal sealed class Reversal(LensContext context, Change change, string turned
             throw new Refusal($"“{change.Summary}” cannot be {turned}: the text has been revised since. Change the claim on its page instead.");
     }
 
-    /// <summary>What a claim names may have been merged into something else since: nobody would hold it then.</summary>
-    private async Task RefuseGoneAsync(IReadOnlyList<Claim> claims, IReadOnlyList<Kept> restored, CancellationToken cancel)
+    /// <summary>What a claim or an article names may have been merged into something else since: nobody would hold it then.</summary>
+    private async Task RefuseGoneAsync(IReadOnlyList<Claim> claims, IReadOnlyList<Article> articles, IReadOnlyList<Kept> restored, CancellationToken cancel)
     {
         var coming = restored.Select(r => r.Id).ToHashSet();
-        var actors = claims.SelectMany(c => c.Attribution.SelectMany(l => l.Sources).Concat(c.About.Select(a => a.ActorId))).Where(id => !coming.Contains(id)).ToHashSet();
+        var actors = claims.SelectMany(c => c.Attribution.SelectMany(l => l.Sources).Concat(c.About.Select(a => a.ActorId))).Concat(articles.SelectMany(a => a.Authors.Concat(a.Outlet is { } outlet ? [outlet] : []))).Where(id => !coming.Contains(id)).ToHashSet();
         var topics = claims.SelectMany(c => c.Topics).Where(id => !coming.Contains(id)).ToHashSet();
         if (await context.Actors.CountAsync(a => EF.Parameter(actors).Contains(a.Id), cancel) < actors.Count || await context.Topics.CountAsync(t => EF.Parameter(topics).Contains(t.Id), cancel) < topics.Count)
             throw new Refusal($"“{change.Summary}” cannot be {turned}: an actor or a topic that it names has since been merged into another. Undo that first, in the list of changes.");

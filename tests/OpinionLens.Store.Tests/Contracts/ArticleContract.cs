@@ -133,4 +133,80 @@ public abstract class ArticleContract : StoreContract
         seen.Distinct().Count().ShouldBe(7);
         seen.ShouldBe((await Under.Library.ListAsync(Visibility.Members, null, null)).Rows.Select(r => r.Article.Slug));
     }
+
+    [Fact]
+    public async Task What_is_said_of_an_article_is_put_right_its_claims_follow_and_undo_gives_it_back()
+    {
+        foreach (var (slug, day) in new[] { ("harbour", 4), ("quay", 5) })
+            await Under.Intake.AddAsync(Some.Text(Some.Harbour.Append(slug), slug, slug) with { Date = new(2026, 5, day), Bytes = System.Text.Encoding.UTF8.GetBytes(slug) }, "ada");
+        var own = (await Under.Claims.AssertAsync("harbour", [Some.Draft("The harbour must be dredged before winter"), Some.Reported()], "ada"))[0];
+        await Under.Claims.AssertAsync("quay", [Some.Draft("The harbour must be dredged before winter")], "ada");
+        var facets = await Under.Facets.ReadAsync(new(), Visibility.Members, 10);
+        facets.Sources.Select(s => (s.Value, s.Count)).ShouldBe([("ada-quill", 2), ("the-mayor", 1)]);
+        async Task<string> OrderAsync() => string.Join(' ', (await Under.Library.ListAsync(Visibility.Members)).Rows.Select(a => a.Article.Slug)) + ": " + string.Join(' ', (await Under.Claims.ListAsync(new(), Visibility.Members)).Rows.Select(c => c.Article.Slug));
+        (await OrderAsync()).ShouldBe("quay harbour: quay harbour harbour");
+
+        (await Under.Keeper.EditAsync("harbour", null, stands => stands with { Title = "  The harbour, again ", Authors = ["Tom Reed", "Ada Quill"], Outlet = "The Quay Post", Date = new(2026, 5, 6), DatePrecision = DatePrecision.About, DateNote = "guessed", Genre = Genre.Column, SourceUrl = "https://quay.example/1", Language = "en-GB" }, "bo"))
+            .ShouldBe(["title", "authors", "outlet", "date", "language", "genre", "source"]);
+        var entry = (await Under.Library.FindAsync("harbour", Visibility.Members))!;
+        (entry.Article.Title, entry.Outlet!.Name, entry.Article.Date, entry.Article.Genre, entry.Article.Language).ShouldBe(("The harbour, again", "The Quay Post", new DateOnly(2026, 5, 6), Genre.Column, "en-GB"));
+        entry.Authors.Select(a => a.Name).ShouldBe(["Tom Reed", "Ada Quill"]);
+        (await OrderAsync()).ShouldBe("harbour quay: harbour harbour quay");
+        (await Under.Claims.FindAsync(own, Visibility.Members))!.Value.Claim.Holders.Select(h => h.Slug).ShouldBe(["tom-reed", "ada-quill"]);
+        (await Under.Claims.ListAsync(new(Source: "tom-reed"), Visibility.Members)).Rows.ShouldHaveSingleItem().Claim.Id.ShouldBe(own);
+        facets = await Under.Facets.ReadAsync(new(), Visibility.Members, 10);
+        facets.Sources.Select(s => (s.Value, s.Count)).ShouldBe([("ada-quill", 2), ("the-mayor", 1), ("tom-reed", 1)], ignoreOrder: true);
+        facets.Outlets.Select(s => (s.Value, s.Count)).ShouldBe([("the-quay-post", 2), ("harbour-gazette", 1)]);
+        (await Under.Facets.CountAsync(new() { From = new(2026, 5, 6) }, Visibility.Members)).Claims.ShouldBe(2);
+        (await Under.Search.FindAsync("again", Visibility.Members)).Rows.ShouldHaveSingleItem().Hit.Slug.ShouldBe("harbour");
+        await Under.ShouldBalanceAsync();
+        var told = (await Under.Journal.ListAsync(new(Verb: "article"))).Rows[0];
+        (told.Change.Summary, told.Change.Who).ShouldBe(("harbour: title, authors, outlet, date, language, genre, source changed", "bo"));
+        told.Fields.ShouldContain(f => f.Field == "authors" && f.Before!.Contains("Ada Quill") && f.After!.Contains("Tom Reed"));
+
+        // Without an author the outlet holds what the article says itself.
+        await Under.Keeper.EditAsync("harbour", null, stands => stands with { Authors = [], Date = null }, "bo");
+        (await Under.Claims.FindAsync(own, Visibility.Members))!.Value.Claim.Holders.Select(h => h.Slug).ShouldBe(["the-quay-post"]);
+        (await OrderAsync()).ShouldBe("quay harbour: quay harbour harbour");
+        (await Under.Keeper.EditAsync("harbour", null, stands => stands, "bo")).ShouldBeEmpty("nothing differs");
+        await Under.ShouldBalanceAsync();
+
+        await Under.Undo.UndoAsync("bo");
+        await Under.Undo.UndoAsync("bo");
+        entry = (await Under.Library.FindAsync("harbour", Visibility.Members))!;
+        (entry.Article.Title, string.Join(' ', entry.Authors.Select(a => a.Slug)), entry.Outlet!.Slug, entry.Article.Date, entry.Article.DateNote).ShouldBe(("harbour", "ada-quill", "harbour-gazette", new DateOnly(2026, 5, 4), null));
+        (await OrderAsync()).ShouldBe("quay harbour: quay harbour harbour");
+        (await Under.Actors.FindAsync(["the-quay-post"])).ShouldBeEmpty("what came along goes along");
+        (await Under.Facets.ReadAsync(new(), Visibility.Members, 10)).Outlets.ShouldHaveSingleItem().Value.ShouldBe("harbour-gazette");
+        await Under.ShouldBalanceAsync();
+        await Under.Undo.RedoAsync("bo");
+        (await Under.Library.FindAsync("harbour", Visibility.Members))!.Authors.Count.ShouldBe(2);
+        await Under.ShouldBalanceAsync();
+    }
+
+    [Fact]
+    public async Task An_edit_that_is_wrong_or_late_changes_nothing()
+    {
+        var slug = (await Under.Intake.AddAsync(Some.Text(), "ada")).Slug;
+        var before = await Under.Journal.NewestAsync();
+        Task<IReadOnlyList<string>> EditAsync(Func<ArticleEdit, ArticleEdit> change, ArticleEdit? seen = null) => Under.Keeper.EditAsync(slug, seen, change, "bo");
+        foreach (var (change, why) in new (Func<ArticleEdit, ArticleEdit>, string)[]
+        {
+            (s => s with { Title = " " }, "title is missing"), (s => s with { Title = new('x', 401) }, "longer than 400"), (s => s with { Authors = ["…"] }, "no name of an author"), (s => s with { Outlet = "–" }, "outlet’s name"),
+            (s => s with { Language = "english" }, "code: en"), (s => s with { SourceUrl = "javascript:alert(1)" }, "http:// or https://"), (s => s with { SourceUrl = "https://ada:secret@quay.example" }, "no password"), (s => s with { Notes = new('x', 20_001) }, "longer than 20000"),
+        })
+            (await Should.ThrowAsync<Refusal>(() => EditAsync(change))).Message.ShouldContain(why);
+        var seen = ArticleEdit.Of((await Under.Library.FindAsync(slug, Visibility.Members))!);
+        (await Should.ThrowAsync<Refusal>(() => EditAsync(s => s with { Title = "Mine" }, seen with { Title = "What stood before" }))).IsStale.ShouldBeTrue();
+        await Should.ThrowAsync<Refusal>(() => Under.Keeper.EditAsync("nothing", null, s => s, "bo"));
+        (await Under.Journal.NewestAsync()).ShouldBe(before);
+        // A claim that was made meanwhile is no change of what the form shows.
+        await Under.Claims.AssertAsync(slug, [Some.Draft("The harbour must be dredged before winter")], "ada");
+        (await EditAsync(s => s with { Title = "Mine" }, seen)).ShouldBe(["title"]);
+        // An author who was merged away since cannot come back.
+        await EditAsync(s => s with { Authors = ["Tom Reed"] });
+        await Under.Actor.MergeAsync("ada-quill", "tom-reed", null, "cy");
+        (await Should.ThrowAsync<Refusal>(() => Under.Undo.UndoAsync("bo"))).Message.ShouldContain("merged");
+        await Under.ShouldBalanceAsync();
+    }
 }

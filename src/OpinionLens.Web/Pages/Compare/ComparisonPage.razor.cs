@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using OpinionLens.Discourse;
+using OpinionLens.Discourse.Articles;
 using OpinionLens.Discourse.Claims;
 using OpinionLens.Discourse.Comparison;
 using OpinionLens.Store.Comparison;
@@ -47,6 +48,9 @@ public sealed partial class ComparisonPage
         rows = Filter.Of(comparison);
         meeting = [.. rows.Where(r => r.Bucket is not (Bucket.OnlyA or Bucket.OnlyB))];
     }
+
+    /// <summary>Of the two, those without claims.</summary>
+    private IReadOnlyList<Article> Empty => [.. new[] { comparison!.A, comparison.B }.Where(s => s.Claims.Count == 0).Select(s => s.Entry.Article).DistinctBy(a => a.Slug)];
 
     /// <summary>Parts of the page below the pairs.</summary>
     private IReadOnlyList<(string At, string Label)> Further =>

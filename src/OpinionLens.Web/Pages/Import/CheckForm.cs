@@ -59,7 +59,7 @@ public static class CheckForm
         if (proposal.Choice is { } choice && proposal.Order is not (DateChoice.Dmy or DateChoice.Mdy or OtherDay)) yield return new("order-dmy", $"Say which day {choice.Printed} is.");
         if (proposal.Date.Length > 0 && proposal.Day() is null) yield return new("date", "The date is written as YYYY-MM-DD.");
         if (!Words.TryRead<DatePrecision>(proposal.DatePrecision, out _)) yield return new("precision", "Say how precise the date is.");
-        if (!ArticleReader.IsLanguage(proposal.Language)) yield return new("language", "The language is a code: en, es, de, pt-BR.");
+        if (!ArticleEdit.IsLanguage(proposal.Language)) yield return new("language", "The language is a code: en, es, de, pt-BR.");
         if (!Words.TryRead<Genre>(proposal.Genre, out _)) yield return new("genre", "Choose a genre.");
         if (proposal.Slug.Length > 0 && proposal.Slug != Language.TextAnalysis.Slug(proposal.Slug, 200)) yield return new("slug", "The name in its address takes small letters a to z, digits and single hyphens.");
     }
