@@ -4,39 +4,45 @@ using System.Globalization;
 namespace OpinionLens.Benchmarks;
 
 /// <summary>
-/// Every kind of page in the real program at 10,000 and at 100,000 generated claims, a request to the one and one to the other in turn, so that a busy machine is busy for both. What is
+/// Every kind of page in the real program at 10,000 and at 100,000 generated claims, or at 100,000 and a million, a request to the one and one to the other in turn, so that a busy machine is busy for both. What is
 /// measured is what a stranger waits for whose page is not kept: the whole answer over loopback, compressed as for a browser. SQLite always, PostgreSQL where OPINIONLENS_POSTGRES names a server.
 /// </summary>
 internal static class Pages
 {
-    private const int Few = 10_000;
-    private const int Many = 100_000;
     private const int Requests = 60;
 
     /// <summary>Of each page, before any is timed: the runtime compiles anew what was called thirty times.</summary>
     private const int WarmUp = 40;
     private static int serial;
 
-    public static async Task RunAsync()
+    /// <summary>Claims of the two stores.</summary>
+    private readonly record struct Sizes(int Few, int Many);
+
+    public static Task RunAsync() => RunAsync(new(10_000, 100_000), true);
+
+    /// <summary>On SQLite alone: to fill it takes half an hour, to copy it into another database as long again.</summary>
+    public static Task MillionAsync() => RunAsync(new(100_000, 1_000_000), false);
+
+    private static async Task RunAsync(Sizes sizes, bool both)
     {
         await using var stores = new CorpusStores();
         var clock = Stopwatch.StartNew();
-        var sqlite = (Few: await stores.SqliteAsync(Few), Many: await stores.SqliteAsync(Many));
+        var sqlite = (Few: await stores.SqliteAsync(sizes.Few), Many: await stores.SqliteAsync(sizes.Many));
         Measured.Print("pages", "generating what was not there", [clock.Elapsed.TotalSeconds], "s");
-        await CompareAsync("SQLite", sqlite.Few, sqlite.Many, stores.Folder);
-        if (Environment.GetEnvironmentVariable("OPINIONLENS_POSTGRES") is { Length: > 0 } server)
-            await CompareAsync("PostgreSQL", await stores.PostgresAsync(server, Few), await stores.PostgresAsync(server, Many), stores.Folder);
+        await CompareAsync("SQLite", sizes, sqlite.Few, sqlite.Many, stores.Folder);
+        if (both && Environment.GetEnvironmentVariable("OPINIONLENS_POSTGRES") is { Length: > 0 } server)
+            await CompareAsync("PostgreSQL", sizes, await stores.PostgresAsync(server, sizes.Few), await stores.PostgresAsync(server, sizes.Many), stores.Folder);
     }
 
-    private static async Task CompareAsync(string kind, string few, string many, string folder)
+    private static async Task CompareAsync(string kind, Sizes sizes, string few, string many, string folder)
     {
-        var pages = (await AddressesAsync(few, Few)).Zip(await AddressesAsync(many, Many), (a, b) => (a.Name, Few: a.Path, Many: b.Path)).ToList();
+        var pages = (await AddressesAsync(few, sizes.Few)).Zip(await AddressesAsync(many, sizes.Many), (a, b) => (a.Name, Few: a.Path, Many: b.Path)).ToList();
         await using var small = await WebProgram.StartAsync(few, folder);
         await using var large = await WebProgram.StartAsync(many, folder);
         foreach (var page in pages)
         {
             var first = await TimeAsync(large, page.Many);
-            if (first > 500) Measured.Print("pages", $"{kind}, {page.Name}: the first after the start, {Many:N0}", [first / 1000], "s");
+            if (first > 500) Measured.Print("pages", $"{kind}, {page.Name}: the first after the start, {sizes.Many:N0}", [first / 1000], "s");
             for (var i = 0; i < WarmUp; i++) { await TimeAsync(small, page.Few); await TimeAsync(large, page.Many); }
         }
 
@@ -47,21 +53,21 @@ internal static class Pages
             var (workA, workB) = (Measured.CpuOf(small.Process), Measured.CpuOf(large.Process));
             for (var i = 0; i < Requests; i++) { a.Add(await TimeAsync(small, page.Few)); b.Add(await TimeAsync(large, page.Many)); }
             (workA, workB) = ((Measured.CpuOf(small.Process) - workA) / Requests, (Measured.CpuOf(large.Process) - workB) / Requests);
-            medians[page.Name] = Tell($"{kind}, {page.Name}", a, b);
-            Measured.Print("pages", $"{kind}, {page.Name}, CPU of the web at {Few:N0}", [workA], "ms");
-            Measured.Print("pages", $"{kind}, {page.Name}, CPU of the web at {Many:N0}", [workB], "ms");
+            medians[page.Name] = Tell($"{kind}, {page.Name}", sizes, a, b);
+            Measured.Print("pages", $"{kind}, {page.Name}, CPU of the web at {sizes.Few:N0}", [workA], "ms");
+            Measured.Print("pages", $"{kind}, {page.Name}, CPU of the web at {sizes.Many:N0}", [workB], "ms");
         }
 
-        Measured.Print("pages", $"{kind}, last page : page 1 at {Many:N0}", [medians[PageAddresses.LastPage] / medians[PageAddresses.FirstPage]], "x");
+        Measured.Print("pages", $"{kind}, last page : page 1 at {sizes.Many:N0}", [medians[PageAddresses.LastPage] / medians[PageAddresses.FirstPage]], "x");
     }
 
     /// <returns>The median of the many.</returns>
-    private static double Tell(string what, List<double> few, List<double> many)
+    private static double Tell(string what, Sizes sizes, List<double> few, List<double> many)
     {
-        var (a, b) = (Measured.Print("pages", $"{what}, {Few:N0}", few, "ms"), Measured.Print("pages", $"{what}, {Many:N0}", many, "ms"));
-        Measured.Print("pages", $"{what}, p95 at {Few:N0}", [P95(few)], "ms");
-        Measured.Print("pages", $"{what}, p95 at {Many:N0}", [P95(many)], "ms");
-        Measured.Print("pages", $"{what}, {Many:N0} : {Few:N0}", [b / a], "x");
+        var (a, b) = (Measured.Print("pages", $"{what}, {sizes.Few:N0}", few, "ms"), Measured.Print("pages", $"{what}, {sizes.Many:N0}", many, "ms"));
+        Measured.Print("pages", $"{what}, p95 at {sizes.Few:N0}", [P95(few)], "ms");
+        Measured.Print("pages", $"{what}, p95 at {sizes.Many:N0}", [P95(many)], "ms");
+        Measured.Print("pages", $"{what}, {sizes.Many:N0} : {sizes.Few:N0}", [b / a], "x");
         return b;
     }
 

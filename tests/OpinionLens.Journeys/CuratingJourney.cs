@@ -141,7 +141,7 @@ public abstract class CuratingJourney(Site site) : Journey(site)
             var told = await DocumentAsync(refused);
             (refused.StatusCode, told.QuerySelector(".faults")!.TextContent.Contains(why, StringComparison.Ordinal)).ShouldBe((HttpStatusCode.BadRequest, true), field);
             told.QuerySelector($".faults a[href='#{field}']").ShouldNotBeNull(field);
-            told.QuerySelector("#rights")!.GetAttribute("value").ShouldBe("kept as typed");
+            told.QuerySelector("#rights")!.TextContent.ShouldBe("kept as typed");
         }
 
         var page = await DocumentAsync(await PostAsync(editor, address, ("authors", "Mara Quill\r\nTomas Reed"), ("outlet", "Harbour Gazette"), ("date", "2025-02-21"), ("precision", "day"), ("notes", "See <b>the</b> *quay*")));

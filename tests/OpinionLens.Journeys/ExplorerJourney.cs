@@ -148,6 +148,8 @@ public abstract class ExplorerJourney(Site site) : Journey(site)
         var odd = await ReadAsync("/search?q=colour%3Ared+Zelenski+terms");
         odd.QuerySelector("[role=alert]")!.TextContent.ShouldContain("“colour:” is no operator");
         odd.QuerySelector("main")!.TextContent.ShouldContain("Do you mean Volodymyr Zelenskyy?");
+        foreach (var list in new[] { "/search?q=putin&after=x", "/claims?after=x", "/articles?after=x", "/actors?after=x", "/topics?after=x", "/topic/negotiating?after=x" })
+            (await ReadAsync(list)).QuerySelectorAll("[role=alert]").ShouldContain(a => a.TextContent.Contains("here is its first page", StringComparison.Ordinal), list);
 
         await using var window = await Browser.OpenAsync(Web.Address, 360, dark: true);
         foreach (var path in new[] { "/search?q=war+source:putin", "/search?q=colour:red+Zelenski+terms", "/search?q=war" })

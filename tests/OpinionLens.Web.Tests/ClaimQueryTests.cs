@@ -10,6 +10,7 @@ public sealed class ClaimQueryTests
     [Theory]
     [InlineData("?source=putin&source=trump", "source=putin", "“trump” as a second source")]
     [InlineData("?source=putin&SOURCE=putin", "source=putin")]
+    [InlineData("?source=&source=putin", "source=putin")]
     [InlineData("?voice=loud&colour=red", "", "“colour”", "“loud” as voice")]
     [InlineData("?stance=critical", "", "“critical” without an actor whom it is toward")]
     [InlineData("?from=someday", "", "“someday” as from: write a day, a month or a year, as in 2025-06-03, 2025-06, 2025")]

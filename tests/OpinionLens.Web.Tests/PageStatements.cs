@@ -9,6 +9,7 @@ using OpinionLens.Store.Accounts;
 using OpinionLens.Store.Articles;
 using OpinionLens.Store.Claims;
 using OpinionLens.Store.Exchange;
+using OpinionLens.Store.Facets;
 using Shouldly;
 
 namespace OpinionLens.Web.Tests;
@@ -31,7 +32,7 @@ public abstract class PageStatements : IDisposable
     /// <summary>Pages of editors, which may ask a little more: what a merge or a split moves, and names to choose from.</summary>
     private static readonly Dictionary<string, int> MostForEditors = new(StringComparer.Ordinal)
     {
-        ["/actors/new"] = 2, ["/actor/the-mayor/edit"] = 10, ["/actor/the-mayor/merge"] = 4, ["/actor/the-mayor/merge?into=fishermen"] = 16, ["/actor/the-mayor/merge?into=fish"] = 8, ["/actor/the-mayor/split"] = 12,
+        ["/actors/new"] = 2, ["/a/harbour/edit"] = 4, ["/actor/the-mayor/edit"] = 10, ["/actor/the-mayor/merge"] = 4, ["/actor/the-mayor/merge?into=fishermen"] = 16, ["/actor/the-mayor/merge?into=fish"] = 8, ["/actor/the-mayor/split"] = 12,
         ["/topic/dredging/edit"] = 4, ["/topic/dredging/merge?into=quays"] = 14, ["/topic/dredging/split"] = 8, ["/proposition/they-are-to-blame/edit"] = 5,
         ["/proposition/they-are-to-blame/merge?into=quays-pay"] = 12, ["/proposition/they-are-to-blame/split"] = 8, ["/c/first"] = 8, ["/c/first/relate"] = 8, ["/c/first/relate?q=harbour"] = 10,
     };
@@ -117,11 +118,13 @@ public abstract class PageStatements : IDisposable
             await services.GetRequiredService<ClaimLedger>().AssertAsync(slug, [.. Enumerable.Range(0, 5).Select(i => Draft(i))], "ada");
         }
 
+        await services.GetRequiredService<ViewShelf>().SaveAsync("Of the mayor", "source=the-mayor&topic=dredging", "ada");
         return (await services.GetRequiredService<ClaimLedger>().ListAsync(new(Article: "harbour"), Visibility.Public)).Rows[0].Id;
     }
 
     private static async Task MoreAsync(IServiceProvider services)
     {
+        for (var i = 0; i < 30; i++) await services.GetRequiredService<ViewShelf>().SaveAsync($"View {i}", $"about=fishermen&article=harbour&voice={(i % 2 == 0 ? "direct" : "indirect")}", "ada");
         for (var i = 0; i < 20; i++) await services.GetRequiredService<ArticleIntake>().AddAsync(Text($"more-{i}", [Paragraph, $"More {i}."]), "ada");
         await services.GetRequiredService<ClaimLedger>().AssertAsync("harbour", [.. Enumerable.Range(0, 980).Select(i =>
             Draft(i) with { Topics = ["dredging", $"topic {i % 40}"], Sources = [$"Speaker {i % 60}", "the mayor"], About = [new("fishermen", Stance.Critical), new($"Party {i % 50}", Stance.Neutral)] })], "ada");

@@ -45,6 +45,29 @@ public sealed class SaveStatements : IDisposable
         few.Undo.ShouldBeLessThanOrEqualTo(33);
     }
 
+    [Fact]
+    public async Task Putting_a_title_right_asks_the_same_however_many_claims_there_are()
+    {
+        await using var site = new WebApplicationFactory<Program>().WithWebHostBuilder(web => web.UseSetting("db", Path.Combine(folder.FullName, "web.db")).UseEnvironment("Production"));
+        var (claims, keeper) = (site.Services.GetRequiredService<ClaimLedger>(), site.Services.GetRequiredService<ArticleKeeper>());
+        List<ImportedParagraph> paragraphs = [.. Enumerable.Range(1, 300).Select(i => new ImportedParagraph(ParagraphRole.Body, $"Saltmarsh has reason number {i} to doubt it."))];
+        await site.Services.GetRequiredService<ArticleIntake>().AddAsync(new() { Title = "Doubts", Authors = ["Ada Quill"], Paragraphs = paragraphs, Bytes = "x"u8.ToArray() }, "ada");
+        await site.ToldAsync();
+        using var counter = await StatementCounter.StartAsync();
+        async Task<int> AskAsync(string title)
+        {
+            var before = counter.Count;
+            (await keeper.EditAsync("doubts", null, stands => stands with { Title = title, Notes = title }, "ada")).ShouldBe(["title", "notes"]);
+            return counter.Count - before;
+        }
+
+        var few = await AskAsync("Fewer doubts");
+        await claims.AssertAsync("doubts", [.. Enumerable.Range(1, 300).Select(i => new ClaimDraft { Passages = [new($"reason number {i} to doubt it", i, 14)], Statement = $"There is reason {i}" })], "ada");
+        (await AskAsync("Many doubts")).ShouldBe(few);
+        TestContext.Current.TestOutputHelper?.WriteLine($"statements: {few}");
+        few.ShouldBeLessThanOrEqualTo(12);
+    }
+
     public void Dispose()
     {
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();

@@ -15,7 +15,7 @@ internal static class ArticlesEditCommand
     private static readonly Option<string?> Title = new("--title") { Description = "Title." };
     private static readonly Option<string[]> Author = new("--author") { Description = "Author; repeat for several; \"\" for none." };
     private static readonly Option<string?> Outlet = new("--outlet") { Description = "Who published it; \"\" for nobody known." };
-    private static readonly Option<string?> Date = new("--date") { Description = "YYYY-MM-DD, or \"\" for none." };
+    private static readonly Option<string?> Date = new("--date") { Description = "YYYY-MM-DD, or \"\" for none; known to the day unless --date-precision says otherwise." };
     private static readonly Option<string?> Precision = new("--date-precision") { Description = string.Join(", ", Words.All<DatePrecision>()) };
     private static readonly Option<string?> DateNote = new("--date-note") { Description = "Why the date is read so; \"\" for nothing." };
     private static readonly Option<string?> Lang = new("--lang") { Description = "Language, BCP-47." };
@@ -46,7 +46,9 @@ internal static class ArticlesEditCommand
             "" => null,
             var text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : throw new Refusal($"--date {text} is no date; write it as YYYY-MM-DD."),
         },
-        DatePrecision = Common.Word<DatePrecision>(parsed.GetValue(Precision), "--date-precision") ?? stands.DatePrecision, DateNote = parsed.GetValue(DateNote) ?? stands.DateNote,
+        // Another day is no longer known as the old one was.
+        DatePrecision = Common.Word<DatePrecision>(parsed.GetValue(Precision), "--date-precision") ?? (parsed.GetValue(Date) is null ? stands.DatePrecision : DatePrecision.Day),
+        DateNote = parsed.GetValue(DateNote) ?? (parsed.GetValue(Date) is null ? stands.DateNote : null),
         Language = parsed.GetValue(Lang) ?? stands.Language, Genre = Common.Word<Genre>(parsed.GetValue(GenreOption), "--genre") ?? stands.Genre, SourceUrl = parsed.GetValue(Source) ?? stands.SourceUrl,
         Rights = parsed.GetValue(Rights) ?? stands.Rights, Notes = parsed.GetValue(Notes) ?? stands.Notes,
     };

@@ -36,25 +36,44 @@ public sealed partial record ArticleEdit(
         return this with
         {
             Title = Title.Trim().ReplaceLineEndings(" "), Authors = [.. Authors.Select(a => a.Trim()).Where(a => a.Length > 0).Distinct(StringComparer.Ordinal)], Outlet = Said(Outlet), DatePrecision = Date is null ? DatePrecision.Day : DatePrecision,
+            // The first day stands for the whole month or year.
+            Date = (Date, DatePrecision) switch { ({ } day, DatePrecision.Month) => new(day.Year, day.Month, 1), ({ } day, DatePrecision.Year) => new(day.Year, 1, 1), _ => Date },
             DateNote = Said(DateNote), Language = Language.Trim(), SourceUrl = Said(SourceUrl), Rights = Said(Rights), Notes = Said(Notes),
         };
     }
 
     /// <summary>What is wrong: the name of the member and one sentence that says what to do; null where all is right.</summary>
-    public (string Member, string Why)? Fault() => this switch
+    /// <param name="stands">What the article is: what is left as it stands is never wrong.</param>
+    public (string Member, string Why)? Fault(ArticleEdit stands) => Faults().Select(f => ((string Member, string Why)?)f).FirstOrDefault(f => !IsLeft(f!.Value.Member, stands));
+
+    private bool IsLeft(string member, ArticleEdit stands) => member switch
     {
-        { Title.Length: 0 } => (nameof(Title), "The title is missing."),
-        { Title.Length: > LongestTitle } => (nameof(Title), $"The title is longer than {LongestTitle} characters."),
-        { Authors.Count: > MostAuthors } => (nameof(Authors), $"At most {MostAuthors} authors fit; name the outlet instead."),
-        _ when Authors.FirstOrDefault(a => a.Length > LongestName || !a.Any(char.IsLetterOrDigit)) is { } name => (nameof(Authors), $"“{OpinionLens.Language.TextAnalysis.Beginning(name, 60)}” is no name of an author: up to {LongestName} characters, with letters or digits."),
-        _ when Outlet is { } outlet && (outlet.Length > LongestName || !outlet.Any(char.IsLetterOrDigit)) => (nameof(Outlet), $"An outlet’s name has up to {LongestName} characters, with letters or digits."),
-        { DateNote.Length: > LongestLine } => (nameof(DateNote), $"The note on the date is longer than {LongestLine} characters."),
-        _ when !IsLanguage(Language) => (nameof(Language), "The language is a code: en, es, de, pt-BR."),
-        _ when SourceUrl is { } url && (url.Length > LongestLine || !IsWebAddress(url)) => (nameof(SourceUrl), "The source’s address must start with http:// or https:// and hold no password."),
-        { Rights.Length: > LongestLine } => (nameof(Rights), $"The rights are longer than {LongestLine} characters."),
-        { Notes.Length: > LongestNotes } => (nameof(Notes), $"The notes are longer than {LongestNotes} characters."),
-        _ => null,
+        nameof(Title) => Title == stands.Title,
+        nameof(Authors) => Authors.SequenceEqual(stands.Authors),
+        nameof(Outlet) => Outlet == stands.Outlet,
+        nameof(Date) => Date == stands.Date,
+        nameof(DateNote) => DateNote == stands.DateNote,
+        nameof(Language) => Language == stands.Language,
+        nameof(SourceUrl) => SourceUrl == stands.SourceUrl,
+        nameof(Rights) => Rights == stands.Rights,
+        _ => Notes == stands.Notes,
     };
+
+    private IEnumerable<(string Member, string Why)> Faults()
+    {
+        static bool IsName(string name) => name.Length <= LongestName && name.Any(char.IsLetterOrDigit);
+        if (Title.Length == 0) yield return (nameof(Title), "The title is missing.");
+        if (Title.Length > LongestTitle) yield return (nameof(Title), $"The title is longer than {LongestTitle} characters.");
+        if (Authors.Count > MostAuthors) yield return (nameof(Authors), $"At most {MostAuthors} authors fit; name the outlet instead.");
+        if (Authors.FirstOrDefault(a => !IsName(a)) is { } odd) yield return (nameof(Authors), $"“{OpinionLens.Language.TextAnalysis.Beginning(odd, 60)}” is no name of an author: up to {LongestName} characters, with letters or digits.");
+        if (Outlet is { } outlet && !IsName(outlet)) yield return (nameof(Outlet), $"An outlet’s name has up to {LongestName} characters, with letters or digits.");
+        if (Date is { Year: < 2 or > 9998 }) yield return (nameof(Date), "The year of the date is between 2 and 9998; leave the date empty where it is unknown.");
+        if (DateNote?.Length > LongestLine) yield return (nameof(DateNote), $"The note on the date is longer than {LongestLine} characters.");
+        if (!IsLanguage(Language)) yield return (nameof(Language), "The language is a code: en, es, de, pt-BR.");
+        if (SourceUrl is { } url && (url.Length > LongestLine || !IsWebAddress(url))) yield return (nameof(SourceUrl), "The source’s address must start with http:// or https:// and hold no password.");
+        if (Rights?.Length > LongestLine) yield return (nameof(Rights), $"The rights are longer than {LongestLine} characters.");
+        if (Notes?.Length > LongestNotes) yield return (nameof(Notes), $"The notes are longer than {LongestNotes} characters.");
+    }
 
     /// <summary>Whether this is an address of the web that gives no password away.</summary>
     public static bool IsWebAddress(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.UserInfo.Length == 0;

@@ -10,6 +10,16 @@ namespace OpinionLens.Discourse.Claims;
 /// <param name="First">The first claims that change, newest first.</param>
 public sealed record ConceptMove(string From, string Into, int Claims, int Propositions, int Both, bool Turned, IReadOnlyList<ClaimReading> First)
 {
+    /// <summary>How many of the claims assert the other proposition once they have moved, and how many deny it; null for topics.</summary>
+    public (int Asserts, int Denies)? Sides { get; init; }
+
+    /// <summary>What a reader must know of the sides, as whole sentences.</summary>
+    public IReadOnlyList<string> Notes =>
+    [
+        .. Sides is { Asserts: var asserts, Denies: var denies } && asserts + denies > 0 ? [FormattableString.Invariant($"Of them {asserts} will assert it and {denies} deny it.")] : Array.Empty<string>(),
+        .. Turned ? ["Their polarity turns: what asserted denies, what denied asserts."] : Array.Empty<string>(),
+    ];
+
     /// <summary>"12 claims, 2 propositions"; "nothing" where there are none.</summary>
     public string Told => string.Join(", ", new[] { (Count: Claims, Word: "claim"), (Count: Propositions, Word: "proposition") }
         .Where(c => c.Count > 0).Select(c => FormattableString.Invariant($"{c.Count} {c.Word}{(c.Count == 1 ? "" : "s")}")).DefaultIfEmpty("nothing"))

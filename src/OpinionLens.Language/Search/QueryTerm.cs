@@ -26,6 +26,8 @@ public readonly record struct QueryTerm(string? Operator, string Text, bool IsPh
             var (text, phrase, end) = Value(query, at);
             at = Math.Max(end, at + 1);
             if (text.Trim().Length > 0) terms.Add(new(name?.ToLowerInvariant(), text, phrase, not, start, at));
+            // An operator with nothing in its quotation marks is no operator, but it was typed.
+            else if (name is not null) terms.Add(new(null, name + ":", false, not, start, at));
         }
 
         return terms;

@@ -3,6 +3,7 @@ using OpinionLens.Discourse;
 using OpinionLens.Discourse.Actors;
 using OpinionLens.Discourse.Articles;
 using OpinionLens.Discourse.Claims;
+using OpinionLens.Discourse.Exchange;
 using OpinionLens.Store.Actors;
 using OpinionLens.Store.ChangeLog;
 
@@ -29,16 +30,31 @@ public sealed class ArticleKeeper
         var (stands, authors) = await ReadAsync(context, article, cancel);
         if (seen is not null && seen.Differs(stands).Count > 0) throw new Refusal("Somebody has changed the article since this page was loaded; load it again and repeat.") { IsStale = true };
         var edit = change(stands).Trimmed();
-        if (edit.Fault() is { } fault) throw new Refusal(fault.Why);
-        var changed = edit.Differs(stands);
-        if (changed.Count == 0) return (changed, (Entry?)null);
-        var derived = new DerivedRows(context);
-        await derived.StrikeAsync([article], cancel);
+        if (edit.Fault(stands) is { } fault) throw new Refusal(fault.Why);
+        var (held, outlet, date) = (article.Authors, article.Outlet, article.Date);
         await SetAsync(new(context), article, authors, stands, edit, cancel);
-        await context.SaveChangesAsync(cancel);
-        await derived.EnterAsync(cancel);
+        // Other words for the same actors change nothing.
+        IReadOnlyList<string> changed = [.. edit.Differs(stands).Where(c => c switch { "authors" => !article.Authors.SequenceEqual(held), "outlet" => article.Outlet != outlet, _ => true })];
+        if (changed.Count == 0) return (changed, (Entry?)null);
+        // Who holds its claims, and where they stand in every list, goes by these three alone.
+        if (!article.Authors.SequenceEqual(held) || article.Outlet != outlet || article.Date != date) await RederiveAsync(context, article, cancel);
+        else if (article.Title != stands.Title) await RetitleAsync(context, article, cancel);
         return (changed, new Entry("article.edit", $"{slug}: {string.Join(", ", changed)} changed", article.Id, article.Id, Before: stands, After: edit));
     }, cancel);
+
+    private static async Task RederiveAsync(LensContext context, Article article, CancellationToken cancel)
+    {
+        var derived = new DerivedRows(context);
+        await derived.StrikeAsync([article], cancel);
+        await context.SaveChangesAsync(cancel);
+        await derived.EnterAsync(cancel);
+    }
+
+    private static async Task RetitleAsync(LensContext context, Article article, CancellationToken cancel)
+    {
+        context.RemoveRange(await context.SearchEntries.Where(e => e.Kind == HitKind.Article && e.SubjectId == article.Id).ToListAsync(cancel));
+        context.SearchEntries.Add(RevisionWriter.TitleEntry(article));
+    }
 
     /// <param name="desk">Knows actors by name.</param>
     /// <param name="article">To be changed.</param>
@@ -48,12 +64,20 @@ public sealed class ArticleKeeper
     /// <param name="cancel">Stops between names.</param>
     private static async Task SetAsync(ActorDesk desk, Article article, ILookup<string, long> known, ArticleEdit stands, ArticleEdit edit, CancellationToken cancel)
     {
+        await desk.KnowAsync(edit.Authors.Where(a => !known.Contains(a)), cancel);
         var authors = new List<long>();
         foreach (var name in edit.Authors) authors.AddRange(known.Contains(name) ? known[name] : await desk.IdsAsync([name], ActorKind.Person, cancel));
-        (article.Title, article.Authors, article.Language, article.Genre) = (edit.Title, [.. authors.Distinct()], edit.Language, edit.Genre);
+        // What differs in its blanks alone is left as it is.
+        if (edit.Title != stands.Title) article.Title = edit.Title;
+        if (!authors.Distinct().SequenceEqual(article.Authors)) article.Authors = [.. authors.Distinct()];
         if (edit.Outlet != stands.Outlet) article.Outlet = edit.Outlet is { } outlet ? (await desk.IdsAsync([outlet], ActorKind.Organization, cancel))[0] : null;
-        (article.Date, article.DatePrecision, article.DateNote) = (edit.Date, edit.DatePrecision, edit.DateNote);
-        (article.SourceUrl, article.Rights, article.Notes) = (edit.SourceUrl, edit.Rights, edit.Notes);
+        if ((edit.Date, edit.DatePrecision) != (stands.Date, stands.DatePrecision)) (article.Date, article.DatePrecision) = (edit.Date, edit.DatePrecision);
+        if (edit.DateNote != stands.DateNote) article.DateNote = edit.DateNote;
+        if (edit.Language != stands.Language) article.Language = edit.Language;
+        if (edit.Genre != stands.Genre) article.Genre = edit.Genre;
+        if (edit.SourceUrl != stands.SourceUrl) article.SourceUrl = edit.SourceUrl;
+        if (edit.Rights != stands.Rights) article.Rights = edit.Rights;
+        if (edit.Notes != stands.Notes) article.Notes = edit.Notes;
     }
 
     private static async Task<(ArticleEdit Stands, ILookup<string, long> Authors)> ReadAsync(LensContext context, Article article, CancellationToken cancel)

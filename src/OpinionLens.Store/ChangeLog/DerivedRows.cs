@@ -11,7 +11,7 @@ using OpinionLens.Store.Search;
 
 namespace OpinionLens.Store.ChangeLog;
 
-/// <summary>Makes anew what follows from rows that an undo or redo touches: links, names, search entries, counters.</summary>
+/// <summary>Makes anew what follows from rows that an undo, a redo or an edit of an article touches: links, names, search entries, counters.</summary>
 internal sealed class DerivedRows(LensContext context)
 {
     private readonly HashSet<long> claims = [], actors = [], articles = [], whole = [];

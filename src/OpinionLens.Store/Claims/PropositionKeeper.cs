@@ -128,7 +128,10 @@ public sealed class PropositionKeeper
     private static Task<List<Claim>> ClaimsAsync(LensContext context, long proposition, CancellationToken cancel) => context.Claims.Where(c => c.PropositionId == proposition).ToListAsync(cancel);
 
     private static async Task<ConceptMove> TellAsync(LensContext context, Proposition from, string into, List<Claim> claims, bool turn, Visibility sees, CancellationToken cancel) =>
-        new(from.Wording, into, claims.Count, 0, 0, turn, await new ConceptDesk(context).FirstAsync(claims, sees, cancel));
+        new(from.Wording, into, claims.Count, 0, 0, turn, await new ConceptDesk(context).FirstAsync(claims, sees, cancel))
+        {
+            Sides = (claims.Count(c => c.Polarity == (turn ? Polarity.Denies : Polarity.Asserts)), claims.Count(c => c.Polarity == (turn ? Polarity.Asserts : Polarity.Denies))),
+        };
 
     private static async Task<Proposition?> TakerAsync(LensContext context, Proposition from, ConceptParts parts, CancellationToken cancel)
     {

@@ -21,7 +21,7 @@ public sealed class PairDesk
 
     internal PairDesk(LensContexts contexts, WriteDoor door, ComparisonTable table) => (this.contexts, this.door, this.table) = (contexts, door, table);
 
-    /// <summary>The pairs that nobody has decided yet, most likely first, and how many of these two articles were decided before. One statement.</summary>
+    /// <summary>The pairs that nobody has decided yet, most likely first, and how many between these two articles were decided before. One statement.</summary>
     /// <param name="comparison">The two articles, as the viewer reads them.</param>
     /// <param name="most">How many.</param>
     /// <param name="cancel">Stops before the statement.</param>
@@ -33,8 +33,8 @@ public sealed class PairDesk
         var (a, b) = (comparison.A.Entry.Article.Id, comparison.B.Entry.Article.Id);
         var settled = (await (from s in context.Suggestions join c in context.Claims on s.FromId equals c.Id where c.ArticleId == a || c.ArticleId == b select new { s.FromId, s.ToId }).ToListAsync(cancel))
             .Select(s => (s.FromId, s.ToId)).ToHashSet();
-        var claims = comparison.A.Claims.Concat(comparison.B.Claims).Select(c => c.Claim.Id).ToHashSet();
-        var decided = settled.Count(s => claims.Contains(s.FromId) && claims.Contains(s.ToId));
+        var (ofA, ofB) = (comparison.A.Claims.Select(c => c.Claim.Id).ToHashSet(), comparison.B.Claims.Select(c => c.Claim.Id).ToHashSet());
+        var decided = settled.Count(s => (ofA.Contains(s.FromId) && ofB.Contains(s.ToId)) || (ofA.Contains(s.ToId) && ofB.Contains(s.FromId)));
         foreach (var row in comparison.Rows)
             foreach (var left in row.A)
                 foreach (var right in row.B) settled.Add(Pair(left, right));

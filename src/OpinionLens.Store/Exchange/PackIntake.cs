@@ -80,7 +80,7 @@ internal sealed class PackIntake(LensContext context, ClaimPack pack, string who
     private async Task<PackPlaces> ArticleAsync(PackArticle told, CancellationToken cancel)
     {
         var article = await context.Articles.FirstOrDefaultAsync(a => a.Slug == told.Slug, cancel);
-        if (article is not null && TextAnalysis.Slug(article.Title) != TextAnalysis.Slug(told.Title))
+        if (article is not null && TextAnalysis.Slug(article.Title) != TextAnalysis.Slug(told.Title) && !await IsSameAsync(article, told, cancel))
             throw new Refusal($"The slug {told.Slug} means another article here: “{article.Title}”, not “{told.Title}”. Nothing was imported.");
         if (article is null)
         {
@@ -98,6 +98,15 @@ internal sealed class PackIntake(LensContext context, ClaimPack pack, string who
         foreach (var revision in told.Revisions) numbers[revision.Number] = await RevisionAsync(article, revision, cancel);
         await context.SaveChangesAsync(cancel);
         return await PackPlaces.LoadAsync(context, article, numbers, cancel);
+    }
+
+    /// <summary>Whether an article with another title is that of the pack all the same, its title put right here or there since: where it has one of the pack's texts or claims.</summary>
+    private async Task<bool> IsSameAsync(Article article, PackArticle told, CancellationToken cancel)
+    {
+        var hashes = told.Revisions.Select(r => PackBuilder.TextOf(r).Sha256()).ToList();
+        if (await context.Revisions.AnyAsync(r => r.ArticleId == article.Id && hashes.Contains(r.TextSha256), cancel)) return true;
+        var keys = pack.Claims.Where(c => c.Article == told.Slug).Select(KeyOf).ToList();
+        return await context.Claims.AnyAsync(c => c.ArticleId == article.Id && keys.Contains(c.PackKey!), cancel);
     }
 
     /// <summary>An article whose text came first may know little of itself: what is empty is filled, what is said here stays.</summary>

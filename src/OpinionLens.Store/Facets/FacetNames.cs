@@ -40,7 +40,11 @@ internal static class FacetNames
             await context.Actors.Where(a => EF.Parameter(actors).Contains(a.Slug)).Select(a => new { Of = (int)Named.Actor, a.Slug, Label = a.Name })
                 .Concat(context.Topics.Where(t => EF.Parameter(topics).Contains(t.Slug)).Select(t => new { Of = (int)Named.Topic, t.Slug, Label = t.Name }))
                 .Concat(context.Propositions.Where(p => EF.Parameter(propositions).Contains(p.Slug)).Select(p => new { Of = (int)Named.Proposition, p.Slug, Label = p.Wording }))
-                .Concat(context.Articles.Where(a => EF.Parameter(articles).Contains(a.Slug)).Select(a => new { Of = (int)Named.Article, a.Slug, Label = a.Title })).ToListAsync(cancel);
+                .Concat(context.Articles.Where(a => EF.Parameter(articles).Contains(a.Slug)).Select(a => new { Of = (int)Named.Article, a.Slug, Label = a.Title }))
+                // A slug that leads to another since a merge stands for that.
+                .Concat(context.FormerSlugs.Where(f => f.Kind == FormerSlugs.Actor && EF.Parameter(actors).Contains(f.Slug)).Join(context.Actors, f => f.TargetId, a => a.Id, (f, a) => new { Of = (int)Named.Actor, f.Slug, Label = a.Name }))
+                .Concat(context.FormerSlugs.Where(f => f.Kind == FormerSlugs.Topic && EF.Parameter(topics).Contains(f.Slug)).Join(context.Topics, f => f.TargetId, t => t.Id, (f, t) => new { Of = (int)Named.Topic, f.Slug, Label = t.Name }))
+                .Concat(context.FormerSlugs.Where(f => f.Kind == FormerSlugs.Proposition && EF.Parameter(propositions).Contains(f.Slug)).Join(context.Propositions, f => f.TargetId, p => p.Id, (f, p) => new { Of = (int)Named.Proposition, f.Slug, Label = p.Wording })).ToListAsync(cancel);
         IReadOnlyList<FacetValue> Tell(Named of) => [.. rows.Where(r => r.Of == (int)of).Select(r => new FacetValue(r.Slug, r.Label, 0))];
         var who = Tell(Named.Actor);
         return new(new(), who, who, Tell(Named.Topic), Tell(Named.Proposition), Tell(Named.Article), who, null);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OpinionLens.Anchoring;
 using OpinionLens.Discourse;
+using OpinionLens.Discourse.Actors;
 using OpinionLens.Discourse.Articles;
 using OpinionLens.Discourse.Claims;
 using OpinionLens.Discourse.Exchange;
@@ -166,17 +167,21 @@ public sealed class ParagraphSearch
         var (actorIds, claimIds) = (Ids(HitKind.Actor), Ids(HitKind.Claim));
         var actors = actorIds.Count == 0 ? [] : await context.Actors.Where(a => actorIds.Contains(a.Id)).AsNoTracking().ToDictionaryAsync(a => a.Id, cancel);
         var members = sees == Visibility.Members;
-        var claims = claimIds.Count == 0 ? [] : await (
+        // A row a holder, by joins alone: a list inside a row would have SQLite gather all holders there are.
+        var claims = (claimIds.Count == 0 ? [] : await (
             from c in context.Claims where claimIds.Contains(c.Id)
             join a in context.Articles on c.ArticleId equals a.Id
+            join l in context.ClaimActors on new { ClaimId = c.Id, Role = ActorRole.Holds } equals new { l.ClaimId, l.Role } into ls
+            from l in ls.DefaultIfEmpty()
+            join x in context.Actors on l.ActorId equals x.Id into xs
+            from x in xs.DefaultIfEmpty()
             let read = members ? a.CurrentRevision : a.PublicRevision
             select new
             {
                 c.Id, Statement = !members && c.Echo.HasFlag(Echo.Statement) ? MembersEcho.Abridge(c.Statement) : c.Statement, Changed = context.Anchors.Any(x => x.ClaimId == c.Id && x.Revision == read && x.State == AnchorState.Changed),
                 Orphaned = context.Anchors.Any(x => x.ClaimId == c.Id && x.Revision == read && x.State == AnchorState.Orphaned),
-                // As they were written: in the order of the claim.
-                Holders = (from l in context.ClaimActors where l.ClaimId == c.Id && l.Role == ActorRole.Holds join x in context.Actors on l.ActorId equals x.Id orderby l.Id select new ActorTag(x.Id, x.Slug, x.Name, x.Kind)).ToList(),
-            }).AsNoTracking().ToDictionaryAsync(c => c.Id, cancel);
+                Link = (long?)l.Id, Name = (string?)x.Name, Kind = (ActorKind?)x.Kind,
+            }).AsNoTracking().ToListAsync(cancel)).ToLookup(c => c.Id);
         var ordinals = rows.Where(r => r.Kind == HitKind.Paragraph).Select(r => r.Ordinal!.Value).Distinct().ToList();
         var texts = ordinals.Count == 0 ? [] : await (
             from r in context.Revisions where articleIds.Contains(r.ArticleId)
@@ -186,8 +191,12 @@ public sealed class ParagraphSearch
         {
             HitKind.Actor => Result(r, actors[r.Subject].Slug, null, actors[r.Subject].Name, string.Join(" · ", actors[r.Subject].AllNames), words),
             HitKind.Article => Result(r, articles[r.Subject].Slug, articles[r.Subject].Slug, articles[r.Subject].Title, articles[r.Subject].Title, words),
-            HitKind.Claim => Result(r, null, articles[r.Article!.Value].Slug, articles[r.Article.Value].Title, claims[r.Subject].Statement, words)
-                with { Astray = claims[r.Subject].Changed ? AnchorState.Changed : claims[r.Subject].Orphaned ? AnchorState.Orphaned : null, Holders = [.. claims[r.Subject].Holders.Select(h => h.ShortName)] },
+            HitKind.Claim => Result(r, null, articles[r.Article!.Value].Slug, articles[r.Article.Value].Title, claims[r.Subject].First().Statement, words) with
+            {
+                Astray = claims[r.Subject].First().Changed ? AnchorState.Changed : claims[r.Subject].First().Orphaned ? AnchorState.Orphaned : null,
+                // Links are made in the order of the claim.
+                Holders = [.. claims[r.Subject].Where(c => c.Name is not null).OrderBy(c => c.Link).Select(c => new ActorTag(0, "", c.Name!, c.Kind!.Value).ShortName)],
+            },
             _ => Result(r, null, articles[r.Article!.Value].Slug, articles[r.Article.Value].Title, texts[(r.Article.Value, r.Revision!.Value, r.Ordinal!.Value)], words),
         })];
     }

@@ -200,9 +200,18 @@ public abstract class ArticleContract : StoreContract
         (await Should.ThrowAsync<Refusal>(() => EditAsync(s => s with { Title = "Mine" }, seen with { Title = "What stood before" }))).IsStale.ShouldBeTrue();
         await Should.ThrowAsync<Refusal>(() => Under.Keeper.EditAsync("nothing", null, s => s, "bo"));
         (await Under.Journal.NewestAsync()).ShouldBe(before);
+        // Other words for the same actors are no change: undo would take back what was done before.
+        (await EditAsync(s => s with { Authors = ["ada-quill"], Outlet = "harbour gazette" })).ShouldBeEmpty();
+        (await Under.Journal.NewestAsync()).ShouldBe(before);
         // A claim that was made meanwhile is no change of what the form shows.
         await Under.Claims.AssertAsync(slug, [Some.Draft("The harbour must be dredged before winter")], "ada");
         (await EditAsync(s => s with { Title = "Mine" }, seen)).ShouldBe(["title"]);
+        // What is left as it stands is never wrong; another part can be put right beside it.
+        var odd = (await Under.Intake.AddAsync(Some.Text(["A text whose language was told in words."], "Odd", "odd") with { Language = "English" }, "ada")).Slug;
+        (await Under.Keeper.EditAsync(odd, null, s => s with { Date = new(2026, 5, 17), DatePrecision = DatePrecision.Month, Rights = "mine\nand yours" }, "bo")).ShouldBe(["date", "rights"]);
+        var known = (await Under.Library.FindAsync(odd, Visibility.Members))!.Article;
+        (known.Date, known.Language, known.Rights).ShouldBe((new DateOnly(2026, 5, 1), "English", "mine\nand yours"));
+        (await Should.ThrowAsync<Refusal>(() => Under.Keeper.EditAsync(odd, null, s => s with { Date = new(1, 1, 1) }, "bo"))).Message.ShouldContain("between 2 and 9998");
         // An author who was merged away since cannot come back.
         await EditAsync(s => s with { Authors = ["Tom Reed"] });
         await Under.Actor.MergeAsync("ada-quill", "tom-reed", null, "cy");

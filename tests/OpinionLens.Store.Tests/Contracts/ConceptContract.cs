@@ -49,7 +49,9 @@ public abstract class ConceptContract : StoreContract
     {
         await FillAsync();
         const string Not = "the-fishermen-are-not-to-blame", Blame = "the-fishermen-are-to-blame";
-        (await Under.Proposition.PreviewMergeAsync(Not, Blame, true, Visibility.Members)).Told.ShouldBe("2 claims");
+        var move = await Under.Proposition.PreviewMergeAsync(Not, Blame, true, Visibility.Members);
+        move.Told.ShouldBe("2 claims");
+        move.Notes.ShouldBe(["Of them 1 will assert it and 1 deny it.", "Their polarity turns: what asserted denies, what denied asserts."]);
         await Under.Proposition.MergeAsync(Not, Blame, true, null, "ada");
         (await TakenUpAsync(Blame)).ShouldBe("Both:Denies One:Asserts Two:Asserts");
         (await TakenUpAsync(Not)).ShouldBe("Both:Denies One:Asserts Two:Asserts");

@@ -210,6 +210,19 @@ public abstract class FacetContract : StoreContract
     }
 
     [Fact]
+    public async Task Filters_are_told_in_names_also_by_slugs_that_have_led_elsewhere_since()
+    {
+        await Under.Packs.LoadSamplesAsync("test");
+        await Under.Actor.MergeAsync("the-west", "united-states", null, "ada");
+        await Under.Topic.MergeAsync("haste", "negotiating", null, "ada");
+        var names = await Under.Facets.NamesAsync([new(Source: "the-west", About: "vladimir-putin"), new(Topic: "haste", Also: "nobody-here"), new() { Outlet = "financial-times", Article = "a-ceasefire-is-not-a-clock" }]);
+        names.Sources.Select(s => (s.Value, s.Label)).ShouldBe([("the-west", "United States"), ("vladimir-putin", "Vladimir Putin"), ("financial-times", "Financial Times")], ignoreOrder: true);
+        names.Topics.ShouldHaveSingleItem().Value.ShouldBe("haste");
+        names.Articles.ShouldHaveSingleItem().Label.ShouldBe("A ceasefire is not a clock");
+        (await Under.Facets.NamesAsync([new(), new(Words: "war")])).Sources.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_view_is_kept_under_its_name_until_it_is_removed()
     {
         (await Under.Views.SaveAsync(" Putin on the West ", "source=vladimir-putin&about=the-west", "ada")).ShouldBe("putin-on-the-west");

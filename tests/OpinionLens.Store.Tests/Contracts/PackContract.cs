@@ -30,6 +30,17 @@ public abstract class PackContract : StoreContract
     }
 
     [Fact]
+    public async Task An_article_whose_title_was_put_right_here_is_still_that_of_the_pack()
+    {
+        await Under.Packs.LoadSamplesAsync("test");
+        var claims = (await Under.Claims.ListAsync(new(), Visibility.Members, null, null)).Rows.Count;
+        foreach (var slug in (await Under.Library.ListAsync(Visibility.Members)).Rows.Select(a => a.Article.Slug)) await Under.Keeper.EditAsync(slug, null, s => s with { Title = "Quite another title" }, "ada");
+        (await Under.Packs.LoadSamplesAsync("test")).ShouldAllBe(r => !r.Changed);
+        (await Under.Claims.ListAsync(new(), Visibility.Members, null, null)).Rows.Count.ShouldBe(claims);
+        (await Under.Library.ListAsync(Visibility.Members)).Rows.ShouldAllBe(a => a.Article.Title == "Quite another title");
+    }
+
+    [Fact]
     public async Task The_comparison_of_the_samples_tells_something()
     {
         await Under.Packs.LoadSamplesAsync("test");

@@ -20,7 +20,7 @@ public sealed partial class ArticleEditPage
     /// <summary>Ids of the form's fields, by the member that a fault is in.</summary>
     private static readonly Dictionary<string, string> Fields = new(StringComparer.Ordinal)
     {
-        [nameof(ArticleEdit.Title)] = "title", [nameof(ArticleEdit.Authors)] = "authors", [nameof(ArticleEdit.Outlet)] = "outlet", [nameof(ArticleEdit.DateNote)] = "note",
+        [nameof(ArticleEdit.Title)] = "title", [nameof(ArticleEdit.Authors)] = "authors", [nameof(ArticleEdit.Outlet)] = "outlet", [nameof(ArticleEdit.Date)] = "date", [nameof(ArticleEdit.DateNote)] = "note",
         [nameof(ArticleEdit.Language)] = "language", [nameof(ArticleEdit.SourceUrl)] = "source", [nameof(ArticleEdit.Rights)] = "rights", [nameof(ArticleEdit.Notes)] = "notes",
     };
 
@@ -56,7 +56,7 @@ public sealed partial class ArticleEditPage
         // A form that does not say what it began from is none of ours.
         if (Read(FieldMerge.FromJson(form.Base)) is not { } seen) { Refuse("title", "The form was not complete; load the page again."); return; }
         if (Read(form) is not { } edit) { Refuse("date", "The date is written as YYYY-MM-DD."); return; }
-        if (edit.Trimmed().Fault() is { } fault) { Refuse(Fields.GetValueOrDefault(fault.Member, "title"), fault.Why); return; }
+        if (edit.Fault(seen) is { } fault) { Refuse(Fields.GetValueOrDefault(fault.Member, "title"), fault.Why); return; }
         faults = await Attempt.RunAsync(Http, "authors", async () => { await Keeper.EditAsync(Slug, seen, _ => edit, Viewer.Who); Navigation.NavigateTo($"/a/{Slug}"); },
             merge: ("the article", () => (form, disputed) = form.MergeWith(theirs)));
     }
@@ -76,7 +76,7 @@ public sealed partial class ArticleEditPage
     private static ArticleEdit? Read(Dictionary<string, string>? fields)
     {
         if (fields is null) return null;
-        string Of(string name) => fields.GetValueOrDefault(name, "");
+        string Of(string name) => fields.GetValueOrDefault(name)?.Replace("\0", "", StringComparison.Ordinal) ?? "";
         DateOnly? date = null;
         if (Of("date").Length > 0)
         {

@@ -116,7 +116,7 @@ public sealed class ClaimQuery
     public string Clean() => With(("after", After));
 
     /// <summary>PostgreSQL refuses a zero character in any text, so none reaches the store.</summary>
-    private string? Text(string name) => query.TryGetValue(name, out var values) && values[0]?.Replace("\0", "", StringComparison.Ordinal) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
+    private string? Text(string name) => query.TryGetValue(name, out var values) && values.Select(v => v?.Replace("\0", "", StringComparison.Ordinal)).FirstOrDefault(v => !string.IsNullOrWhiteSpace(v)) is { } text ? text : null;
 
     private T? Word<T>(string name) where T : struct, Enum
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using OpinionLens.Discourse.Comparison;
 using OpinionLens.Discourse.Exchange.Export;
+using OpinionLens.Store.Actors;
 using OpinionLens.Store.Comparison;
 using OpinionLens.Web.Access;
 using OpinionLens.Web.Frame;
@@ -21,8 +22,13 @@ internal static class ComparisonExport
                 : Results.NotFound());
         app.MapGet("/compare/{a}/rows.{format}", async (string a, string format, HttpContext http, ComparisonTable table, Viewer viewer, TimeProvider clock, CancellationToken cancel) =>
             await table.ElsewhereAsync(a, viewer.Sees, cancel) is { } read ? Answer(http, format, read.Met, $"{a} (A) against all other articles (B)", read.IsCut, clock) : Results.NotFound());
-        app.MapGet("/compare/actors/{x}/{y}/rows.{format}", async (string x, string y, string format, HttpContext http, ComparisonTable table, Viewer viewer, TimeProvider clock, CancellationToken cancel) =>
-            await table.BetweenAsync(x, y, viewer.Sees, cancel) is { } read ? Answer(http, format, read.Met, $"what {read.A.Name} (A) and {read.B.Name} (B) hold", read.IsCut, clock) : Results.NotFound());
+        app.MapGet("/compare/actors/{x}/{y}/rows.{format}", async (string x, string y, string format, HttpContext http, ComparisonTable table, ActorDirectory actors, Viewer viewer, TimeProvider clock, CancellationToken cancel) =>
+        {
+            if (await table.BetweenAsync(x, y, viewer.Sees, cancel) is { } read) return Answer(http, format, read.Met, $"what {read.A.Slug} (A) and {read.B.Slug} (B) hold", read.IsCut, clock);
+            // A merged actor is found under what it became.
+            var known = await actors.BySlugAsync([x, y], cancel);
+            return known.TryGetValue(x, out var a) && known.TryGetValue(y, out var b) ? Results.LocalRedirect($"/compare/actors/{a.Slug}/{b.Slug}/rows.{format}{http.Request.QueryString}") : Results.NotFound();
+        });
     }
 
     private static IResult Answer(HttpContext http, string format, ClaimsMet met, string title, bool isCut, TimeProvider clock) =>

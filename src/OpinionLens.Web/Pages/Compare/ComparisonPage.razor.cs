@@ -16,7 +16,7 @@ public sealed partial class ComparisonPage
     private ComparisonReading? comparison;
     private RowQuery query = new(new(), []);
 
-    /// <summary>Rows of all buckets under the rest of the Filter.</summary>
+    /// <summary>Rows of all buckets under the rest of the filter.</summary>
     private IReadOnlyList<ComparisonRow> within = [];
     private IReadOnlyList<ComparisonRow> rows = [];
     private IReadOnlyList<ComparisonRow> meeting = [];
@@ -33,7 +33,8 @@ public sealed partial class ComparisonPage
 
     private RowFilter Filter => query.Filter;
 
-    private Bucket? Chosen => Shown == "claims" ? Filter.Bucket : null;
+    // Pairs that are proposed are narrowed by a kind of their own.
+    private Bucket? Chosen => Shown == "proposed" ? null : Filter.Bucket;
 
     private int MostOnly => !Filter.IsEmpty ? int.MaxValue : FirstOnly;
 
