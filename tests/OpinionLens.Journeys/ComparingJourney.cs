@@ -41,6 +41,9 @@ public abstract class ComparingJourney(Site site) : Journey(site)
 
         foreach (var jump in page.QuerySelectorAll(".jump a")) page.GetElementById(jump.GetAttribute("href")![1..]).ShouldNotBeNull();
         page.QuerySelectorAll(".jump a").Select(a => a.TextContent).ShouldBe(["agree", "contradict", "qualify", "related", "who contradicts whom", "only in A", "only in B"]);
+        // What both deny is not told as what they agree on.
+        var blame = page.QuerySelectorAll(".facing tbody .rel").Single(r => r.TextContent.Contains("agree", StringComparison.Ordinal) && r.QuerySelector(".point a[href='/proposition/russia-alone-is-to-blame']") is not null);
+        blame.QuerySelector(".point")!.TextContent.Trim().ShouldStartWith("both deny:");
         page.QuerySelector(".apart")!.TextContent.ShouldBe("B is about 3 months older than A.");
         // Each number is the length of what it opens.
         foreach (var number in page.QuerySelectorAll(".bytopic a").Where(a => !a.GetAttribute("href")!.Contains("only", StringComparison.Ordinal)).Take(Long ? 200 : 12))
@@ -73,9 +76,11 @@ public abstract class ComparingJourney(Site site) : Journey(site)
             // All of it is what the command line says.
             (await Visitor.GetStringAsync($"{at}/rows.jsonl")).Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldBe((await Programs.Programs.CliAsync(Place, ["compare", .. at.Contains("/actors/", StringComparison.Ordinal) ? ["--actors", .. at.Split('/')[^2..]] : at.Split('/')[^1..], "--json", "--public"])).Lines);
             // What names nothing is told on the page, and refused to a script.
-            var stray = await ReadAsync($"{at}?topic=nothing&bucket=onlyA");
+            var stray = await ReadAsync($"{at}?topic=nothing&bucket=onlyA&actor=nato&actor=russia");
+            stray.QuerySelector("[role=alert]")!.TextContent.ShouldContain("“russia” as a second actor");
+            // A topic that no row is on leaves none.
+            (await ReadAsync($"{at}?topic=russian-history&bucket=agree&actor=ivan-ilyin")).QuerySelectorAll(".facing tbody tr, [role=alert]").Length.ShouldBe(0);
             stray.QuerySelector("[role=alert]")!.TextContent.ShouldContain("“onlyA” as bucket");
-            stray.QuerySelectorAll(".facing tbody tr").Length.ShouldBe(start.QuerySelectorAll(".facing tbody tr").Length);
             var refused = await Visitor.GetAsync($"{at}/rows.jsonl?topic=nothing");
             ((int)refused.StatusCode, (await refused.Content.ReadAsStringAsync()).Contains("“nothing” as topic", StringComparison.Ordinal)).ShouldBe((400, true));
             foreach (var number in start.QuerySelectorAll(".spread a.count")) (await ReadAsync(number.GetAttribute("href")!)).QuerySelector("[role=status]")!.TextContent.ShouldContain($"{N(number)} claim");

@@ -40,6 +40,7 @@ public abstract class PairsJourney(Site site) : Journey(site)
         await page.Locator($"#{ids[0]}").WaitForAsync(new() { Timeout = 60_000 });
         await page.WaitForFunctionlessAsync(async () => (await IdsAsync()).SequenceEqual(ids));
         (await RelationsAsync()).Length.ShouldBe(before);
+        (await page.Locator(".pairs > li:focus").GetAttributeAsync("id")).ShouldBe(ids[0], "what came back is looked at");
         window.Errors.ShouldBeEmpty();
     }
 

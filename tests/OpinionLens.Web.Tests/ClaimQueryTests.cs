@@ -8,9 +8,10 @@ namespace OpinionLens.Web.Tests;
 public sealed class ClaimQueryTests
 {
     [Theory]
-    [InlineData("?source=putin&source=trump", "source=putin", "“trump” as a second source")]
+    [InlineData("?source=putin&source=trump", "source=putin", "“trump” as a second source, of which only the first holds")]
     [InlineData("?source=putin&SOURCE=putin", "source=putin")]
     [InlineData("?source=&source=putin", "source=putin")]
+    [InlineData("?from=undated", "from=undated")]
     [InlineData("?voice=loud&colour=red", "", "“colour”", "“loud” as voice")]
     [InlineData("?stance=critical", "", "“critical” without an actor whom it is toward")]
     [InlineData("?from=someday", "", "“someday” as from: write a day, a month or a year, as in 2025-06-03, 2025-06, 2025")]
@@ -19,6 +20,13 @@ public sealed class ClaimQueryTests
         var query = new ClaimQuery(address);
         query.Ignored.ShouldBe(ignored);
         string.Join('&', query.Parts().Select(p => $"{p.Name}={p.Value}")).ShouldBe(means);
+    }
+
+    [Fact]
+    public void Undated_is_a_span_of_its_own_from_either_end()
+    {
+        foreach (var address in new[] { "?from=undated", "?to=undated", "?from=undated&to=undated" })
+            (new ClaimQuery(address).Filter is { From: { } from, Until: { } until } ? (from, until) : default).ShouldBe((DateOnly.MinValue, DateOnly.MinValue), address);
     }
 
     [Theory]

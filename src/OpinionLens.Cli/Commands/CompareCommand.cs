@@ -5,6 +5,7 @@ using OpinionLens.Discourse.Articles;
 using OpinionLens.Discourse.Comparison;
 using OpinionLens.Discourse.Exchange;
 using OpinionLens.Store;
+using OpinionLens.Store.Actors;
 using OpinionLens.Store.Comparison;
 
 namespace OpinionLens.Cli.Commands;
@@ -29,7 +30,9 @@ internal static class CompareCommand
                 throw new Refusal(parsed.GetValue(Actors) ? "Two actors are compared by what they hold: opinionlens compare --actors X Y" : "Pairs are proposed for two articles: opinionlens compare A B --proposed");
             if (parsed.GetValue(Actors))
             {
-                var met = await table.BetweenAsync(a, b!, sees, cancel) ?? throw new Refusal($"One of {a} and {b} is no actor; see the list with: opinionlens actors");
+                // A merged actor is found under what it became.
+                var known = await services.GetRequiredService<ActorDirectory>().BySlugAsync([a, b!], cancel);
+                var met = await table.BetweenAsync(known.GetValueOrDefault(a)?.Slug ?? a, known.GetValueOrDefault(b!)?.Slug ?? b!, sees, cancel) ?? throw new Refusal($"One of {a} and {b} is no actor; see the list with: opinionlens actors");
                 return Tell(parsed, met.Met, met.IsCut);
             }
 

@@ -29,13 +29,25 @@ public record ClaimsMet(IReadOnlyList<ClaimReading> Claims, IReadOnlyList<Relati
     /// <summary>Wording of a row's proposition, null where it has none.</summary>
     public string? Wording(ComparisonRow row) => row.Proposition is null ? null : Claim(row.A.Concat(row.B).First()).Proposition?.Wording;
 
+    /// <summary>Which sides of its proposition a row's claims take, in words: "both deny", "A asserts, B denies"; null where it has none.</summary>
+    /// <param name="row">A row of these.</param>
+    /// <param name="a">What side A is called, with its verb: "A".</param>
+    /// <param name="b">Side B.</param>
+    public string? Sides(ComparisonRow row, string a = "A", string b = "B")
+    {
+        static string? Of(IEnumerable<Polarity?> taken) => taken.OfType<Polarity>().Distinct().Order().ToList() switch { [Polarity.Asserts] => "asserts", [Polarity.Denies] => "denies", [_, _] => "asserts and denies", _ => null };
+        var (left, right) = (Of(row.A.Select(id => Claim(id).Claim.Polarity)), Of(row.B.Select(id => Claim(id).Claim.Polarity)));
+        if (row.Proposition is null || left is null || right is null) return null;
+        return left != right ? $"{a} {left}, {b} {right}" : left switch { "asserts" => "both assert", "denies" => "both deny", _ => "both assert and deny" };
+    }
+
     /// <summary>The reasons given for a row, each once, as the viewer may see them; Markdown.</summary>
     public IEnumerable<string> Reasons(ComparisonRow row) => row.Relations.Select(r => reasons.GetValueOrDefault(r.Id)).OfType<string>().Distinct();
 
     /// <summary>Why the row stands where it does: the first reason given, else the proposition that both sides take up; null where there is neither.</summary>
     public string? Why(ComparisonRow row) => Reasons(row).FirstOrDefault()
         ?? (row.Bucket is Bucket.Agree or Bucket.Contradict && Wording(row) is { } wording
-            ? $"{(row.Bucket == Bucket.Agree ? "Both take the same side" : "They take opposite sides")}: {wording}" : null);
+            ? $"{(Sides(row) is { } sides ? char.ToUpperInvariant(sides[0]) + sides[1..] : row.Bucket == Bucket.Agree ? "Both take the same side" : "They take opposite sides")}: {wording}" : null);
 
     /// <summary>The JSON contract's lines, without the last one.</summary>
     public IEnumerable<ComparisonLine> ToLines() => Rows.Select(r => new ComparisonLine(

@@ -12,6 +12,12 @@ public sealed partial class RowRelation
     /// <summary>Who meets whom, in words.</summary>
     [Parameter, EditorRequired] public string Told { get; set; } = "";
 
+    /// <summary>What the left side is called where one asserts and the other denies.</summary>
+    [Parameter] public string Left { get; set; } = "A";
+
+    /// <summary>The right side.</summary>
+    [Parameter] public string Right { get; set; } = "B";
+
     /// <summary>Turns a reason's Markdown into markup that may be shown; null shows it as it is written.</summary>
     [Parameter] public Func<string, MarkupString>? Markdown { get; set; }
 }

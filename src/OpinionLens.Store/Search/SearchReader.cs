@@ -39,6 +39,9 @@ public sealed record SearchAsked
 internal sealed class SearchReader(LensContext context, NameFinder names)
 {
     private static readonly string[] Known = ["source", "about", "stance", "voice", "type", "topic", "article", "before", "after"];
+
+    /// <summary>Letters below which a part of a name is no name.</summary>
+    private const int LeastGuessed = 3;
     private readonly List<(QueryTerm, string)> operators = [];
     private readonly List<string> faults = [];
     private ClaimFilter filter = new();
@@ -58,7 +61,7 @@ internal sealed class SearchReader(LensContext context, NameFinder names)
 
         if (filter is { From: { } from, Until: { } until } && from > until) faults.Add("No day is both after the one and before the other: change after: or before:.");
         if (query.Count(c => c is '"' or '“' or '”') % 2 == 1) faults.Add("A quotation mark stands alone, so its words need not stand in a row: close it where they end.");
-        foreach (var bare in terms.Where(IsBare)) faults.Add($"Nothing stands right after “{bare.Text}”, so it was left out: write it without a blank, as in {bare.Text}{Example(bare.Text)}.");
+        foreach (var bare in terms.Where(IsBare)) faults.Add($"“{bare.Text}” needs a value right behind it, so it was left out: write {bare.Text}{Example(bare.Text)}.");
         var words = terms.Where(t => t.Operator is null && !IsBare(t)).ToList();
         var claims = filter with { Article = null, From = null, Until = null };
         return new()
@@ -92,7 +95,7 @@ internal sealed class SearchReader(LensContext context, NameFinder names)
             case "type" when Words.TryRead<ClaimType>(value.ToLowerInvariant(), out var type): Took(term, $"{Words.Of(type)}", filter with { Type = type }); break;
             case "before" when DaySpan.TryRead(value, out var before) && before.First > DateOnly.MinValue: Took(term, $"before {value}", filter with { Until = before.First.AddDays(-1) }); break;
             case "after" when DaySpan.TryRead(value, out var after) && after.First > DateOnly.MinValue: Took(term, $"after {value}", filter with { From = after.Last.AddDays(1) }); break;
-            case "source" or "about": faults.Add($"No actor is called “{value}”, so “{name}:” was left out."); break;
+            case "source" or "about": faults.Add($"No actor is called “{value}”, so “{name}:” was left out. A name of several words stands in quotation marks: {name}:\"The West\"."); break;
             case "topic" or "article": faults.Add($"There is no {name} “{value}”, so “{name}:” was left out."); break;
             case "stance": faults.Add($"“{value}” is no stance: {string.Join(", ", Words.All<Stance>())}."); break;
             case "voice": faults.Add($"“{value}” is no voice: {string.Join(", ", Words.All<Voice>())}."); break;
@@ -114,7 +117,13 @@ internal sealed class SearchReader(LensContext context, NameFinder names)
     private async Task<Discourse.Actors.Actor?> ActorAsync(string value, CancellationToken cancel)
     {
         var (exact, near) = await names.FindAsync(value, null, true, cancel);
-        return exact ?? (near.Count > 0 ? near[0] : null);
+        if (exact is not null) return exact;
+        // "The" and "pu" stand in many names: to take one of them would be a guess.
+        if (value.Length < LeastGuessed || TextAnalysis.SearchTokens(value).All(t => TextAnalysis.IsFunctionWord(t.Token))) return null;
+        var words = $"-{TextAnalysis.Slug(value)}-";
+        if (near.FirstOrDefault(a => a.AllNames.Any(n => $"-{TextAnalysis.Slug(n)}-".Contains(words, StringComparison.Ordinal))) is { } named) return named;
+        if (near.Count > 0) faults.Add($"Nobody is called “{value}”: it was taken for {near[0].Name}.");
+        return near.Count > 0 ? near[0] : null;
     }
 
     private async Task<Discourse.Articles.Article?> ArticleAsync(string value, CancellationToken cancel)

@@ -11,6 +11,7 @@ internal static class PageSetup
         builder.Services.AddRazorComponents();
         builder.Services.AddSingleton<OpinionLens.Import.Fetch.SourceFetcher>();
         builder.Services.AddScoped<Pages.Import.Proposals>();
+        builder.Services.AddSingleton<Pages.Compare.RowQueries>();
         // Letters of all scripts stay letters; only what means something in HTML is escaped. Half the bytes for a Cyrillic text.
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         // Without it "dotnet run" outside Development serves the styles of Reading as 404.

@@ -1,5 +1,6 @@
 using Ganss.Xss;
 using Markdig;
+using Markdig.Syntax;
 using Microsoft.AspNetCore.Components;
 
 namespace OpinionLens.Web.Text;
@@ -10,8 +11,18 @@ public static class SafeMarkdown
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseAutoLinks().Build();
     private static readonly HtmlSanitizer Sanitizer = MakeSanitizer();
 
-    /// <summary>A whole text; empty for null.</summary>
-    public static MarkupString ToHtml(string? markdown) => string.IsNullOrWhiteSpace(markdown) ? default : new(Clean(Markdown.ToHtml(markdown, Pipeline)));
+    /// <summary>A text within a page, its headings below those of the page; empty for null.</summary>
+    public static MarkupString ToHtml(string? markdown) => string.IsNullOrWhiteSpace(markdown) ? default : new(Clean(Below(Markdown.Parse(markdown, Pipeline)).ToHtml(Pipeline)));
+
+    /// <summary>A text that is the page, with its own first heading; empty for null.</summary>
+    public static MarkupString ToPage(string? markdown) => string.IsNullOrWhiteSpace(markdown) ? default : new(Clean(Markdown.ToHtml(markdown, Pipeline)));
+
+    /// <summary>A page has two levels of headings of its own.</summary>
+    private static MarkdownDocument Below(MarkdownDocument document)
+    {
+        foreach (var heading in document.Descendants<HeadingBlock>()) heading.Level = Math.Min(6, heading.Level + 2);
+        return document;
+    }
 
     /// <summary>True for an absolute http or https address.</summary>
     public static bool IsWebAddress(string? address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";

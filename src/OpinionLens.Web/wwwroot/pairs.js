@@ -8,7 +8,7 @@ const all = () => [...document.querySelectorAll('.pairs > li')];
 const now = () => all().find(li => li.contains(document.activeElement));
 
 async function send(form, button) {
-  const at = all().findIndex(li => li.contains(button)), told = $('#bar').textContent;
+  const before = new Set(all().map(li => li.id)), at = all().findIndex(li => li.contains(button)), told = $('#bar').textContent;
   say('Saving …');
   try {
     const answer = await fetch(form.getAttribute('action') ?? location.href, { method: 'POST', body: new FormData(form, button) });
@@ -20,7 +20,10 @@ async function send(form, button) {
     }
     $('main').replaceWith($('main', page));
     // What was decided is gone, so the next stands where it stood; what was refused is still there. A refusal tells itself (role=alert).
-    (all()[Math.min(Math.max(0, at), all().length - 1)] ?? $('#settled'))?.focus();
+    // What an undo brought back is looked at: the next key is meant for it.
+    const back = at < 0 ? all().find(li => !before.has(li.id)) : undefined;
+    (back ?? all()[Math.min(Math.max(0, at), all().length - 1)] ?? $('#settled'))?.focus();
+    back?.scrollIntoView({ block: 'nearest' });
     // A status that comes with the page is not read out; one that changes is.
     const bar = $('#bar').textContent;
     say('');

@@ -68,7 +68,7 @@ public sealed class RowFilterTests
         csv.Count(l => l.StartsWith("# more claims meet", StringComparison.Ordinal)).ShouldBe(seed % 2 == 0 ? 1 : 0);
         var lines = csv.Where(l => l[0] != '#').Skip(1).ToList();
         lines.Count.ShouldBe(met.Rows.Count);
-        lines.ShouldAllBe(l => l.EndsWith(",\"x\"", StringComparison.Ordinal) || l.EndsWith("x / x\"", StringComparison.Ordinal));
+        lines.ShouldAllBe(l => System.Text.RegularExpressions.Regex.IsMatch(l, "\"x( / x)*\",\"x( / x)*\",\"[^\"]*\"$"));
         var json = ComparisonSheet.JsonLines(met, met.Rows, seed % 2 == 0).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement).ToList();
         json[^1].GetProperty("counts").EnumerateObject().Select(c => (c.Name, c.Value.GetInt32())).ShouldBe(new[] { Bucket.Agree, Bucket.Contradict, Bucket.Qualify, Bucket.Related }.Select(b => (Words.Of(b), met.Count(b))));
         json[^1].GetProperty("cut").GetBoolean().ShouldBe(seed % 2 == 0);

@@ -39,6 +39,8 @@ public abstract class EncounterContract : StoreContract
             var read = (await Under.Comparison.ElsewhereAsync("one", sees))!;
             (read.Claims, read.Alone, read.Others, read.IsCut).ShouldBe((5, 3, 2, false));
             read.Met.Rows.Select(r => (r.Bucket, A: string.Join(',', r.A), B: string.Join(',', r.B))).ShouldBe([(Bucket.Agree, $"{own}", $"{same}"), (Bucket.Agree, $"{linked}", $"{to}"), (Bucket.Contradict, $"{own}", $"{against}")], ignoreOrder: true);
+            read.Met.Rows.Select(r => read.Met.Sides(r)).ShouldBe(["both assert", null, "A asserts, B denies"], ignoreOrder: true);
+            read.Met.Rows.Select(read.Met.Why).ShouldContain("A asserts, B denies: The quay is sound");
             read.Met.Rows.Select(read.Met.Why).ShouldContain("Both speak of the price of fish");
         }
 

@@ -10,7 +10,7 @@ public static class ComparisonSheet
 {
     private static readonly string[] Columns =
     [
-        "bucket", "topic", "proposition", "who_meets", "why", "decided", "confirmed", "a_claims", "a_held_by", "a_statements", "a_paragraphs", "b_claims", "b_held_by", "b_statements", "b_paragraphs", "a_articles", "b_articles",
+        "bucket", "topic", "proposition", "who_meets", "why", "decided", "confirmed", "a_claims", "a_held_by", "a_statements", "a_paragraphs", "b_claims", "b_held_by", "b_statements", "b_paragraphs", "a_articles", "b_articles", "sides",
     ];
 
     /// <summary>RFC 4180, safe for spreadsheets, with a head of comment lines. What one side has several of stands in one cell, parted by " / ", in one order in all of its cells.</summary>
@@ -68,6 +68,6 @@ public static class ComparisonSheet
 
         string Articles(IReadOnlyList<long> ids) => string.Join(" / ", ids.Select(id => encounter.Claim(id).Article.Slug));
         var met = row.Bucket < Bucket.OnlyA;
-        return [Words.Of(row.Bucket), row.Topic, encounter.Wording(row), who, encounter.Why(row), met ? Meeting.Decided(row) : "", met ? (row.IsOpen ? "false" : "true") : "", .. Side(row.A), .. Side(row.B), Articles(row.A), Articles(row.B)];
+        return [Words.Of(row.Bucket), row.Topic, encounter.Wording(row), who, encounter.Why(row), met ? Meeting.Decided(row) : "", met ? (row.IsOpen ? "false" : "true") : "", .. Side(row.A), .. Side(row.B), Articles(row.A), Articles(row.B), encounter.Sides(row)];
     }
 }

@@ -57,7 +57,7 @@ public sealed partial class ArticleEditPage
         if (Read(FieldMerge.FromJson(form.Base)) is not { } seen) { Refuse("title", "The form was not complete; load the page again."); return; }
         if (Read(form) is not { } edit) { Refuse("date", "The date is written as YYYY-MM-DD."); return; }
         if (edit.Fault(seen) is { } fault) { Refuse(Fields.GetValueOrDefault(fault.Member, "title"), fault.Why); return; }
-        faults = await Attempt.RunAsync(Http, "authors", async () => { await Keeper.EditAsync(Slug, seen, _ => edit, Viewer.Who); Navigation.NavigateTo($"/a/{Slug}"); },
+        faults = await Attempt.RunAsync(Http, "authors", async () => { await Keeper.EditAsync(Slug, seen, _ => edit, Viewer.Who); Navigation.NavigateTo($"/a/{Slug}?saved=details"); },
             merge: ("the article", () => (form, disputed) = form.MergeWith(theirs)));
     }
 

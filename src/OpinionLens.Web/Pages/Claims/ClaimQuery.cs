@@ -22,10 +22,13 @@ public sealed class ClaimQuery
     {
         query = new(QueryHelpers.ParseQuery(address), StringComparer.OrdinalIgnoreCase);
         ignored.AddRange(query.Keys.Where(k => !Names.Contains(k, StringComparer.OrdinalIgnoreCase)).Select(k => $"“{k}”"));
-        ignored.AddRange(query.Where(p => Names.Contains(p.Key, StringComparer.OrdinalIgnoreCase)).SelectMany(p => p.Value.Where(v => !string.IsNullOrWhiteSpace(v)).Distinct().Skip(1).Select(v => $"“{v}” as a second {p.Key}")));
+        ignored.AddRange(query.Where(p => Names.Contains(p.Key, StringComparer.OrdinalIgnoreCase)).SelectMany(p => p.Value.Where(v => !string.IsNullOrWhiteSpace(v)).Distinct().Skip(1).Select(v => $"“{v}” as a second {p.Key}, of which only the first holds")));
         (From, To) = (Days("from"), Days("to"));
         Filter = new(Text("article"), Text("source"), Text("about"), Word<Stance>("stance"), Word<Voice>("voice"), Word<ClaimType>("type"),
             Text("topic"), Text("proposition"), Word<AnchorState>("state"), Text("also"), Text("q")) { Outlet = Text("outlet"), Polarity = Word<Polarity>("polarity"), Status = Word<ClaimStatus>("status") is { } status and not ClaimStatus.Published ? status : null, From = From?.Span.First, Until = To?.Span.Last };
+        // No day is "undated", so each end of such a span is the other too.
+        if (From is { Text: DaySpan.Undated } && To is null) Filter = Filter with { Until = DateOnly.MinValue };
+        if (To is { Text: DaySpan.Undated } && From is null) Filter = Filter with { From = DateOnly.MinValue };
         (View, Order) = (Word<ClaimView>("view") ?? ClaimView.List, Word<ClaimOrder>("sort") ?? ClaimOrder.Newest);
         if (Filter.Proposition is null && Filter.Polarity is { } side)
         {

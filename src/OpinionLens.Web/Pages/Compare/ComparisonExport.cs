@@ -18,27 +18,27 @@ internal static class ComparisonExport
     {
         app.MapGet("/compare/{a}/{b}/rows.{format}", async (string a, string b, string format, HttpContext http, ComparisonTable table, Viewer viewer, TimeProvider clock, CancellationToken cancel) =>
             await table.CompareAsync(a, b, viewer.Sees, cancel) is { } comparison
-                ? Answer(http, format, "comparison", comparison, Bucket.OnlyB, (rows, address) => ComparisonSheet.Csv(comparison, rows, address, clock.GetUtcNow()), rows => ComparisonSheet.JsonLines(comparison, rows))
+                ? await AnswerAsync(http, format, "comparison", comparison, Bucket.OnlyB, (rows, address) => ComparisonSheet.Csv(comparison, rows, address, clock.GetUtcNow()), rows => ComparisonSheet.JsonLines(comparison, rows))
                 : Results.NotFound());
         app.MapGet("/compare/{a}/rows.{format}", async (string a, string format, HttpContext http, ComparisonTable table, Viewer viewer, TimeProvider clock, CancellationToken cancel) =>
-            await table.ElsewhereAsync(a, viewer.Sees, cancel) is { } read ? Answer(http, format, read.Met, $"{a} (A) against all other articles (B)", read.IsCut, clock) : Results.NotFound());
+            await table.ElsewhereAsync(a, viewer.Sees, cancel) is { } read ? await AnswerAsync(http, format, read.Met, $"{a} (A) against all other articles (B)", read.IsCut, clock) : Results.NotFound());
         app.MapGet("/compare/actors/{x}/{y}/rows.{format}", async (string x, string y, string format, HttpContext http, ComparisonTable table, ActorDirectory actors, Viewer viewer, TimeProvider clock, CancellationToken cancel) =>
         {
-            if (await table.BetweenAsync(x, y, viewer.Sees, cancel) is { } read) return Answer(http, format, read.Met, $"what {read.A.Slug} (A) and {read.B.Slug} (B) hold", read.IsCut, clock);
+            if (await table.BetweenAsync(x, y, viewer.Sees, cancel) is { } read) return await AnswerAsync(http, format, read.Met, $"what {read.A.Slug} (A) and {read.B.Slug} (B) hold", read.IsCut, clock);
             // A merged actor is found under what it became.
             var known = await actors.BySlugAsync([x, y], cancel);
             return known.TryGetValue(x, out var a) && known.TryGetValue(y, out var b) ? Results.LocalRedirect($"/compare/actors/{a.Slug}/{b.Slug}/rows.{format}{http.Request.QueryString}") : Results.NotFound();
         });
     }
 
-    private static IResult Answer(HttpContext http, string format, ClaimsMet met, string title, bool isCut, TimeProvider clock) =>
-        Answer(http, format, "encounter", met, Bucket.Related, (rows, address) => ComparisonSheet.Csv(met, rows, title, isCut, address, clock.GetUtcNow()), rows => ComparisonSheet.JsonLines(met, rows, isCut));
+    private static Task<IResult> AnswerAsync(HttpContext http, string format, ClaimsMet met, string title, bool isCut, TimeProvider clock) =>
+        AnswerAsync(http, format, "encounter", met, Bucket.Related, (rows, address) => ComparisonSheet.Csv(met, rows, title, isCut, address, clock.GetUtcNow()), rows => ComparisonSheet.JsonLines(met, rows, isCut));
 
-    private static IResult Answer(HttpContext http, string format, string name, ClaimsMet met, Bucket last, Func<IReadOnlyList<ComparisonRow>, string, string> csv, Func<IReadOnlyList<ComparisonRow>, string> lines)
+    private static async Task<IResult> AnswerAsync(HttpContext http, string format, string name, ClaimsMet met, Bucket last, Func<IReadOnlyList<ComparisonRow>, string, string> csv, Func<IReadOnlyList<ComparisonRow>, string> lines)
     {
         if (format is not ("csv" or "jsonl")) return Results.NotFound();
-        var (filter, ignored) = RowQuery.Read(http.Request.Query, met, last);
-        if (ignored.Count > 0) return Results.Text($"This means nothing here: {string.Join("; ", ignored)}. Take it out of the address, or put a value of the page’s lists in its place.\n", statusCode: StatusCodes.Status400BadRequest);
+        var (filter, ignored) = await http.RequestServices.GetRequiredService<RowQueries>().ReadAsync(http.Request.Query, met, last, http.RequestAborted);
+        if (ignored.Count > 0) return Results.Text($"This says nothing here: {string.Join("; ", ignored)}. Take it out of the address, or put a value of the page’s lists in its place.\n", statusCode: StatusCodes.Status400BadRequest);
         var rows = filter.Of(met);
         var page = http.Request.Path.Value!.TrimStart('/');
         return format == "csv"

@@ -28,6 +28,7 @@ public sealed partial class ComparisonPage
     [SupplyParameterFromQuery(Name = "actor")] public string? Actor { get; set; }
     [CascadingParameter] private HttpContext Http { get; set; } = null!;
     [Inject] private ComparisonTable Table { get; set; } = null!;
+    [Inject] private RowQueries Queries { get; set; } = null!;
     [Inject] private Viewer Viewer { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
@@ -42,12 +43,14 @@ public sealed partial class ComparisonPage
 
     protected override async Task OnInitializedAsync()
     {
-        comparison = await Table.CompareAsync(A, B, Viewer.Sees);
-        if (comparison is null) { Navigation.NotFound(); return; }
-        query = RowQuery.Read(Http.Request.Query, comparison);
-        within = (Filter with { Bucket = null }).Of(comparison);
-        rows = Filter.Of(comparison);
+        var found = await Table.CompareAsync(A, B, Viewer.Sees);
+        if (found is null) { Navigation.NotFound(); return; }
+        query = await Queries.ReadAsync(Http.Request.Query, found);
+        within = (Filter with { Bucket = null }).Of(found);
+        rows = Filter.Of(found);
         meeting = [.. rows.Where(r => r.Bucket is not (Bucket.OnlyA or Bucket.OnlyB))];
+        // Last: the page is shown once before the first answer is here, and goes by this.
+        comparison = found;
     }
 
     /// <summary>Of the two, those without claims.</summary>

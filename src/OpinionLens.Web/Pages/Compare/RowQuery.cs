@@ -1,33 +1,44 @@
 using OpinionLens.Discourse;
 using OpinionLens.Discourse.Claims;
 using OpinionLens.Discourse.Comparison;
+using OpinionLens.Store.Actors;
+using OpinionLens.Store.Claims;
 
 namespace OpinionLens.Web.Pages.Compare;
 
-/// <summary>The address of a comparison, read: which rows it asks for, and what in it names nothing among them.</summary>
-/// <param name="Filter">Without what names nothing.</param>
+/// <summary>The address of a comparison, read: which rows it asks for, and what in it says nothing.</summary>
+/// <param name="Filter">Without what says nothing, and with slugs in use: one that leads to another since a merge stands for that.</param>
 /// <param name="Ignored">What was left out, for people; empty where all is known.</param>
-public sealed record RowQuery(RowFilter Filter, IReadOnlyList<string> Ignored)
+public sealed record RowQuery(RowFilter Filter, IReadOnlyList<string> Ignored);
+
+/// <summary>Reads the addresses of comparisons. What the claims at hand do not name is looked up: a topic or an actor that exists leaves no row, one that does not is left out.</summary>
+/// <param name="actors">Knows actors also by former slugs.</param>
+/// <param name="concepts">Knows topics likewise.</param>
+public sealed class RowQueries(ActorDirectory actors, ConceptIndex concepts)
 {
-    /// <summary>Reads a query.</summary>
+    /// <summary>Reads a query. No statement where the claims name what it asks for.</summary>
     /// <param name="query">Of the address; an empty value asks for nothing.</param>
     /// <param name="met">The claims whose rows are narrowed.</param>
     /// <param name="last">The last bucket that such rows can be in.</param>
-    public static RowQuery Read(IQueryCollection query, ClaimsMet met, Bucket last = Bucket.OnlyB)
+    /// <param name="cancel">Stops between statements.</param>
+    public async Task<RowQuery> ReadAsync(IQueryCollection query, ClaimsMet met, Bucket last = Bucket.OnlyB, CancellationToken cancel = default)
     {
         var ignored = new List<string>();
         var claims = met.Rows.SelectMany(r => r.A.Concat(r.B)).Distinct().Select(met.Claim).ToList();
-        string? Known(string name, Func<string, bool> isKnown, string why)
+        async Task<string?> KnownAsync(string name, Func<string, Task<string?>> read, string why)
         {
-            var value = query[name].FirstOrDefault(v => !string.IsNullOrWhiteSpace(v));
-            if (value is null || isKnown(value)) return value;
-            ignored.Add($"“{value}” as {name} ({why})");
-            return null;
+            var values = query[name].Select(v => v?.Replace("\0", "", StringComparison.Ordinal)).Where(v => !string.IsNullOrWhiteSpace(v)).Distinct().ToList();
+            foreach (var second in values.Skip(1)) ignored.Add($"“{second}” as a second {name}, of which only the first holds");
+            if (values.Count == 0) return null;
+            var known = await read(values[0]!);
+            if (known is null) ignored.Add($"“{values[0]}” as {name} ({why})");
+            return known;
         }
 
-        var bucket = Words.Read<Bucket>(Known("bucket", v => Words.Read<Bucket>(v) <= last, $"there are {string.Join(", ", Words.All<Bucket>().Take((int)last + 1))}"));
-        var topic = Known("topic", v => claims.Exists(c => c.Topics.Any(t => t.Slug == v)), "none of these claims is on it");
-        var actor = Known("actor", v => claims.Exists(c => RowFilter.Named(c).Any(a => a.Slug == v)), "none of these claims names it");
-        return new(new(bucket, topic, actor, Known("unconfirmed", v => v == "hide", "there is hide") is not null), ignored);
+        var bucket = await KnownAsync("bucket", v => Task.FromResult(Words.Read<Bucket>(v) <= last ? v : null), $"there are {string.Join(", ", Words.All<Bucket>().Take((int)last + 1))}");
+        var topic = await KnownAsync("topic", async v => claims.Exists(c => c.Topics.Any(t => t.Slug == v)) ? v : (await concepts.NamedTopicAsync(v, cancel))?.Slug, "there is no such topic");
+        var actor = await KnownAsync("actor", async v => claims.Exists(c => RowFilter.Named(c).Any(a => a.Slug == v)) ? v : (await actors.BySlugAsync([v], cancel)).GetValueOrDefault(v)?.Slug, "there is no such actor");
+        var hides = await KnownAsync("unconfirmed", v => Task.FromResult(v == "hide" ? v : null), "there is hide");
+        return new(new(Words.Read<Bucket>(bucket), topic, actor, hides is not null), ignored);
     }
 }

@@ -24,6 +24,6 @@ public sealed partial class HelpPage
         using var reader = new StreamReader(stream);
         var text = reader.ReadToEnd();
         title = text.Split('\n')[0].TrimStart('#', ' ');
-        html = SafeMarkdown.ToHtml(text);
+        html = SafeMarkdown.ToPage(text);
     }
 }

@@ -37,6 +37,9 @@ public sealed partial class ReaderPage
     [SupplyParameterFromQuery(Name = "actor")]
     public string? Actor { get; set; }
 
+    /// <summary>What was just saved: "details", after their page.</summary>
+    [SupplyParameterFromQuery(Name = "saved")] public string? Saved { get; set; }
+
     [Inject] private ArticleLibrary Library { get; set; } = null!;
     [Inject] private RevisionTexts Texts { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
