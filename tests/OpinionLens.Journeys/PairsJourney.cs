@@ -72,11 +72,20 @@ public abstract class PairsJourney(Site site) : Journey(site)
     {
         var page = await ReadAsync(Proposed);
         page.QuerySelectorAll(".pairs > li").Length.ShouldBe(60);
-        page.QuerySelectorAll("main button, main form").Length.ShouldBe(0);
+        page.QuerySelectorAll("main button[name], main form[method=post]").Length.ShouldBe(0);
         // By kind: together they are all, and each opens what it counts.
         var kinds = page.QuerySelectorAll($".tally a[href^='{Proposed}&']");
         kinds.Sum(k => int.Parse(k.QuerySelector("b")!.TextContent, System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(60);
         foreach (var kind in kinds) (await ReadAsync(kind.GetAttribute("href")!)).QuerySelectorAll(".pairs > li").Length.ShouldBe(int.Parse(kind.QuerySelector("b")!.TextContent, System.Globalization.CultureInfo.InvariantCulture));
+        // By topic and actor, as the rows are: each pair has a claim on it, and the kinds stay within.
+        var china = await ReadAsync($"/compare/{A}/{B}?topic=china&actor=russia");
+        china = await ReadAsync(china.QuerySelectorAll(".tabs a").Single(a => a.TextContent == "Proposed").GetAttribute("href")!);
+        var all = china.QuerySelectorAll(".pairs > li").Length;
+        all.ShouldBeInRange(5, 60);
+        china.QuerySelectorAll(".pairs > li").Count(p => page.GetElementById(p.Id!) is not null).ShouldBeLessThan(all, "others than the likeliest of all");
+        china.QuerySelectorAll(".pairs > li").ShouldAllBe(p => p.TextContent.Contains("Russia", StringComparison.Ordinal));
+        china.QuerySelectorAll("input[name=view]").Single().GetAttribute("value").ShouldBe("proposed");
+        china.QuerySelectorAll($".tally a[href^='{Proposed}&bucket=']").Sum(k => int.Parse(k.QuerySelector("b")!.TextContent, System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(all);
         page.QuerySelector(".pairs .open .meta")!.TextContent.ShouldStartWith("In common:");
         var open = await ReadAsync($"/compare/{A}/{B}");
         var hidden = await ReadAsync($"/compare/{A}/{B}?unconfirmed=hide");

@@ -45,7 +45,10 @@ public sealed record RowFilter(Bucket? Bucket = null, string? Topic = null, stri
     private bool Fits(ComparisonRow row, ClaimsMet met)
     {
         if ((Bucket is not null && row.Bucket != Bucket) || (HidesOpen && row.IsOpen)) return false;
-        var claims = row.A.Concat(row.B).Select(met.Claim).ToList();
-        return (string.IsNullOrEmpty(Topic) || claims.Any(c => c.Topics.Any(t => t.Slug == Topic))) && (string.IsNullOrEmpty(Actor) || claims.Any(c => Named(c).Any(a => a.Slug == Actor)));
+        return IsAbout([.. row.A.Concat(row.B).Select(met.Claim)]);
     }
+
+    /// <summary>Whether some claims beside each other are on the topic, and name the actor, that are asked for.</summary>
+    public bool IsAbout(IReadOnlyList<ClaimReading> claims) =>
+        (string.IsNullOrEmpty(Topic) || claims.Any(c => c.Topics.Any(t => t.Slug == Topic))) && (string.IsNullOrEmpty(Actor) || claims.Any(c => Named(c).Any(a => a.Slug == Actor)));
 }

@@ -23,9 +23,11 @@ public sealed class PairDesk
 
     /// <summary>The pairs that nobody has decided yet, most likely first, and how many between these two articles were decided before. One statement.</summary>
     /// <param name="comparison">The two articles, as the viewer reads them.</param>
+    /// <param name="narrowed">Only pairs on its topic and with its actor; null for all.</param>
     /// <param name="most">How many.</param>
     /// <param name="cancel">Stops before the statement.</param>
-    public Task<(IReadOnlyList<PairProposal> Pairs, int Decided)> ProposeAsync(ComparisonReading comparison, int most = Most, CancellationToken cancel = default) => ProposeAsync(comparison, (_, _) => true, most, cancel);
+    public Task<(IReadOnlyList<PairProposal> Pairs, int Decided)> ProposeAsync(ComparisonReading comparison, RowFilter? narrowed = null, int most = Most, CancellationToken cancel = default) =>
+        ProposeAsync(comparison, (x, y) => narrowed?.IsAbout([x, y]) != false, most, cancel);
 
     private async Task<(IReadOnlyList<PairProposal> Pairs, int Decided)> ProposeAsync(ComparisonReading comparison, Func<ClaimReading, ClaimReading, bool> wanted, int most, CancellationToken cancel)
     {

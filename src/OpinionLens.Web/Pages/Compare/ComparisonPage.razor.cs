@@ -24,7 +24,6 @@ public sealed partial class ComparisonPage
     [Parameter] public string A { get; set; } = "";
     [Parameter] public string B { get; set; } = "";
     [SupplyParameterFromQuery(Name = "view")] public string? View { get; set; }
-    [SupplyParameterFromQuery(Name = "bucket")] public string? BucketWord { get; set; }
     [SupplyParameterFromQuery(Name = "actor")] public string? Actor { get; set; }
     [CascadingParameter] private HttpContext Http { get; set; } = null!;
     [Inject] private ComparisonTable Table { get; set; } = null!;
@@ -76,10 +75,10 @@ public sealed partial class ComparisonPage
         view ??= View;
         if (bucket is not null) view = null;
         if (all) return $"/compare/{A}/{B}" + (view is "texts" or "actors" or "proposed" ? $"?view={view}" : "");
-        // Actors are portrayed by all that is said of them, and what is proposed is no row yet.
+        // Actors are portrayed by all that is said of them; what is proposed has kinds of its own.
         return view switch
         {
-            "proposed" => $"/compare/{A}/{B}?view=proposed",
+            "proposed" => $"/compare/{A}/{B}?view=proposed" + ((Filter with { Bucket = null, HidesOpen = false }).Query is { Length: > 0 } narrowed ? "&" + narrowed[1..] : ""),
             "actors" => $"/compare/{A}/{B}?view=actors" + (string.IsNullOrEmpty(Actor) ? "" : $"&actor={Uri.EscapeDataString(Actor)}"),
             "texts" => $"/compare/{A}/{B}?view=texts" + (Filter.Query.Length > 0 ? "&" + Filter.Query[1..] : ""),
             _ => $"/compare/{A}/{B}" + (Filter with { Bucket = bucket ?? Chosen, Topic = topic ?? Filter.Topic }).Query,

@@ -20,11 +20,13 @@ public sealed partial class ProposedPairs
     private IReadOnlyList<PairProposal> all = [], pairs = [];
     private int decided;
     private Bucket? only;
+
+    private RowFilter Narrowed => Query.Filter with { Bucket = null, HidesOpen = false };
     private IReadOnlyList<Fault> faults = [];
 
     [Parameter, EditorRequired] public ComparisonReading Comparison { get; set; } = null!;
-    /// <summary>Word of the only kind that is shown; null, empty or no such kind for all.</summary>
-    [Parameter] public string? Only { get; set; }
+    /// <summary>What the address asks for: its bucket is the only kind that is shown, its topic and actor narrow the pairs.</summary>
+    [Parameter, EditorRequired] public RowQuery Query { get; set; } = null!;
     [CascadingParameter] private HttpContext Http { get; set; } = null!;
     [Inject] private PairDesk Desk { get; set; } = null!;
     [Inject] private Viewer Viewer { get; set; } = null!;
@@ -34,7 +36,7 @@ public sealed partial class ProposedPairs
     private string B => Comparison.B.Entry.Article.Slug;
     private string Here => Address(only);
 
-    private string Address(Bucket? kind) => $"/compare/{A}/{B}?view=proposed" + (kind is { } one ? $"&bucket={Words.Of(one)}" : "");
+    private string Address(Bucket? kind) => $"/compare/{A}/{B}?view=proposed" + ((Narrowed with { Bucket = kind }).Query is { Length: > 0 } query ? "&" + query[1..] : "");
 
     /// <summary>The kinds that are proposed.</summary>
     private static readonly Bucket[] Kinds = [Bucket.Agree, Bucket.Contradict, Bucket.Related];
@@ -44,8 +46,8 @@ public sealed partial class ProposedPairs
 
     protected override async Task OnParametersSetAsync()
     {
-        var (found, before) = await Desk.ProposeAsync(Comparison);
-        only = Words.Read<Bucket>(Only) is { } kind && Kinds.Contains(kind) ? kind : null;
+        var (found, before) = await Desk.ProposeAsync(Comparison, Narrowed);
+        only = Query.Filter.Bucket is { } kind && Kinds.Contains(kind) ? kind : null;
         (all, decided, pairs) = (found, before, [.. found.Where(p => only is null || p.Bucket == only)]);
     }
 
