@@ -50,7 +50,7 @@ public abstract class CourseJourney(Site site) : Journey(site)
         }
         await using var plain = await EditorWindowAsync(360, dark: true, script: false);
         await plain.Page.GotoAsync("/import");
-        await plain.Page.ClickAsync("form.practice button");
+        await plain.Page.FollowAsync("form.practice button");
         (await plain.Page.InputValueAsync("#title")).ShouldBe("Small states should hold the pen");
         await plain.Page.ClickAsync("button[value=throw]");
     }

@@ -179,11 +179,11 @@ public abstract partial class EditorsJourney(Site site) : Journey(site)
         await page.GotoAsync($"/c/{id}/edit");
         await page.FillAsync("#quote1", "is a fair question");
         await page.FillAsync("#statement", new string('x', 10_000));
-        await page.ClickAsync("form.entry button.first");
+        await page.FollowAsync("form.entry button.first");
         (await page.InnerTextAsync(".faults")).ShouldContain("1500");
         (await page.InputValueAsync("#statement")).Length.ShouldBe(10_000);
         await page.FillAsync("#statement", "A fair question it is");
-        await page.ClickAsync("form.entry button.first");
+        await page.FollowAsync("form.entry button.first");
         (await page.InnerTextAsync("main")).ShouldContain("is a fair question");
         // Somebody else saves while the form is open: by forms alone the fields are chosen one by one.
         await page.GotoAsync($"/c/{id}/edit");
@@ -196,18 +196,18 @@ public abstract partial class EditorsJourney(Site site) : Journey(site)
         }
         await page.FillAsync("#statement", "Fair, says Nora");
         await page.CheckAsync("#type-policy");
-        await page.ClickAsync("form.entry button.first");
+        await page.FollowAsync("form.entry button.first");
         (await page.InnerTextAsync("#merge")).ShouldContain("Fair, says Pia");
         (await page.InputValueAsync("#statement")).ShouldBe("Fair, says Nora");
         await page.CheckAsync("#theirs-statement");
-        await page.ClickAsync("form.entry button.first");
+        await page.FollowAsync("form.entry button.first");
         (await page.InnerTextAsync("main")).ShouldContain("Fair, says Pia");
         (await page.InnerTextAsync("main")).ShouldContain("policy");
         await page.GotoAsync($"/c/{id}/edit");
-        await page.ClickAsync("button[value=retired]");
+        await page.FollowAsync("button[value=retired]");
         (await page.InnerTextAsync("main")).ShouldContain("Retired");
         await page.GotoAsync("/undo");
-        await page.ClickAsync("button[value=undo]");
+        await page.FollowAsync("button[value=undo]");
         (await page.InnerTextAsync("main")).ShouldContain("Undone");
         await page.GotoAsync($"/c/{id}");
         (await page.InnerTextAsync("main")).ShouldNotContain("Retired");
@@ -247,13 +247,13 @@ public abstract partial class EditorsJourney(Site site) : Journey(site)
         await page.GotoAsync("/");
         (await page.Locator("#yours ~ ul li").CountAsync()).ShouldBe(2);
         await page.GotoAsync($"/a/{Own}/annotate?p=7&s=1");
-        await page.ClickAsync("#restore");
+        await page.FollowAsync("#restore");
         (await page.InputValueAsync("#statement")).ShouldBe("Typed in the second window");
         await page.Locator("#statement").FocusAsync();
         await page.Keyboard.PressAsync("Control+Enter");
         await page.ArriveAsync("**kept=*");
         await page.GotoAsync($"/a/{Own}/annotate?p=7&s=1");
-        await page.ClickAsync("#restore");
+        await page.FollowAsync("#restore");
         (await page.InputValueAsync("#statement")).ShouldBe("Typed in the first window");
         await page.EvaluateAsync("localStorage.setItem('draft:left', '{}')");
         await page.ClickAsync("button:has-text('Give up editing rights')");
