@@ -1,8 +1,8 @@
 using System.Net;
 using AngleSharp.Dom;
-using AngleSharp.Html.Dom;
 using OpinionLens.Journeys.Programs;
 using Shouldly;
+using static OpinionLens.Journeys.Programs.Forms;
 
 namespace OpinionLens.Journeys;
 
@@ -23,13 +23,13 @@ public abstract class AnnotatingJourney(Site site) : Journey(site)
         quote.Length.ShouldBeGreaterThan(10);
         page.GetElementById("statement")!.TextContent.Trim().Length.ShouldBeGreaterThan(5);
 
-        var wrong = await PostAsync(editor, page, sentence, new() { ["quote1"] = "words that stand nowhere in this text at all", ["statement"] = "Typed with care" });
+        var wrong = await SendAsync(editor, page, "form.entry", sentence, [("quote1", "words that stand nowhere in this text at all"), ("statement", "Typed with care")]);
         wrong.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         var told = await wrong.Content.ReadAsStringAsync();
         told.ShouldContain("There is a problem");
         told.ShouldContain("Typed with care");
 
-        var kept = await PostAsync(editor, page, sentence, new() { ["statement"] = "A claim made by form" });
+        var kept = await SendAsync(editor, page, "form.entry", sentence, [("statement", "A claim made by form")]);
         kept.StatusCode.ShouldBe(HttpStatusCode.OK);
         var after = await kept.Content.ReadAsStringAsync();
         after.ShouldContain("A claim made by form");
@@ -47,7 +47,7 @@ public abstract class AnnotatingJourney(Site site) : Journey(site)
         (await ReadAsync(editor, $"/a/{Own}/annotate?p=2")).QuerySelector("form.nothing").ShouldBeNull();
         foreach (var says in new[] { "nothing to claim", "Sentence" })
         {
-            await PostAsync(editor, await ReadAsync(editor, waits), waits, [], "form.nothing");
+            await SendAsync(editor, await ReadAsync(editor, waits), "form.nothing", waits, []);
             (await ReadAsync(editor, $"/a/{Own}/annotate")).GetElementById($"p{paragraph}")!.TextContent.ShouldContain(says);
         }
     }
@@ -72,16 +72,6 @@ public abstract class AnnotatingJourney(Site site) : Journey(site)
             (await window.Page.Locator(".slip[role=status]").InnerTextAsync()).ShouldContain("Kept");
             window.Errors.ShouldBeEmpty();
         }
-    }
-
-    private static async Task<HttpResponseMessage> PostAsync(HttpClient editor, IDocument page, string address, Dictionary<string, string> typed, string which = "form.entry")
-    {
-        var form = page.QuerySelector(which)!;
-        var fields = new Dictionary<string, string>();
-        foreach (var field in form.QuerySelectorAll("input, textarea, select").Where(f => f.GetAttribute("type") != "radio" || f.HasAttribute("checked")))
-            if (field.GetAttribute("name") is { } name) fields[name] = field switch { IHtmlSelectElement select => select.Value, IHtmlTextAreaElement area => area.Value, _ => field.GetAttribute("value") } ?? "";
-        foreach (var (name, value) in typed) fields[name] = value;
-        return await editor.PostAsync(form.GetAttribute("action") is { Length: > 0 } to ? to : address, new FormUrlEncodedContent(fields));
     }
 }
 

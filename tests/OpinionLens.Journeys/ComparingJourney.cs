@@ -126,6 +126,19 @@ public abstract class ComparingJourney(Site site) : Journey(site)
     }
 
     [Fact]
+    public async Task Between_the_texts_stand_the_pairs_of_a_filter()
+    {
+        static List<string> Ties(AngleSharp.Dom.IDocument page) => [.. page.QuerySelectorAll(".ties li").Select(l => l.TextContent.Trim())];
+        var (all, china) = (await ReadAsync($"{Compared}?view=texts"), await ReadAsync($"{Compared}?view=texts&topic=china"));
+        Ties(china).Count.ShouldBeInRange(2, Ties(all).Count - 1);
+        Ties(china).ShouldBeSubsetOf(Ties(all));
+        var disputed = await ReadAsync($"{Compared}?view=texts&topic=china&bucket=contradict");
+        Ties(disputed).ShouldBe(Ties(china).Where(t => t.EndsWith("contradict", StringComparison.Ordinal)));
+        disputed.QuerySelectorAll(".facing-paragraph").Length.ShouldBe(all.QuerySelectorAll(".facing-paragraph").Length);
+        (await ReadAsync($"{Compared}?view=texts&actor=abu-dhabi&colour=red")).QuerySelector("[role=alert]")!.TextContent.ShouldContain("“colour”; “abu-dhabi” as actor");
+    }
+
+    [Fact]
     public async Task On_paper_every_pair_is_there()
     {
         var rows = (await ReadAsync(Compared)).QuerySelectorAll(".facing tbody tr").Select(r => r.QuerySelectorAll(".claim a.title").Select(a => Plain(a.TextContent)).ToList()).ToList();

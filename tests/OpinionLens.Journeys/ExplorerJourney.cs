@@ -123,6 +123,13 @@ public abstract class ExplorerJourney(Site site) : Journey(site)
         }
 
         (await Visitor.GetAsync("/claims.xlsx")).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
+        // A script must not take all claims for those it asked for.
+        foreach (var (wrong, why) in new[] { ("voice=loud", "“loud” as voice"), ("sauce=putin", "“sauce”"), ("from=2026&to=2025", "No day fits") })
+        {
+            var told = await Visitor.GetAsync($"/claims.csv?{wrong}");
+            (told.StatusCode, (await told.Content.ReadAsStringAsync()).Contains(why, StringComparison.Ordinal)).ShouldBe((System.Net.HttpStatusCode.BadRequest, true), wrong);
+        }
+
         var refused = await Programs.Programs.CliAsync(Place, "claims", "--as", "csv", "--limit", "3");
         (refused.Code, refused.Error.Trim()).ShouldBe((1, "--as writes the whole list, as it stands: leave out --limit and --revision."));
         var path = Path.Combine(Place.Folder, "claims.jsonl");

@@ -23,7 +23,7 @@ public abstract class ImportingJourney(Site site) : Journey(site)
     {
         var answer = await SendAsync(editor, await ReadAsync(editor, "/import"), "form.take", "/import", new() { ["text"] = string.Join('\n', lines) });
         answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
-        return await PageAsync(editor, answer);
+        return await Forms.DocumentAsync(answer);
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public abstract class ImportingJourney(Site site) : Journey(site)
         content.Add(new StringContent("The ferry again\nThe ferry does not come on Sundays, and nobody says anything."), "file", "g-again.txt");
         var answer = await editor.PostAsync("/import", content);
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        var told = await PageAsync(editor, answer);
+        var told = await Forms.DocumentAsync(answer);
         var faults = told.QuerySelectorAll("[role=alert] li").Select(l => l.TextContent).ToList();
         faults.Count.ShouldBe(4);
         foreach (var (file, says) in new[] { ("b-empty.txt", "empty"), ("c-wrong.pdf", ".docx"), ("d-odd.exe", ".pdf"), ("e-large.txt", "5 MB") })
@@ -123,7 +123,7 @@ public abstract class ImportingJourney(Site site) : Journey(site)
         // Two that are alike are not kept together: the second is asked about.
         var all = told.QuerySelectorAll("form").Single(f => f.TextContent.Contains("that need no answer", StringComparison.Ordinal));
         var kept = await editor.PostAsync("/import", Fields(told, all));
-        var rest = await PageAsync(editor, kept);
+        var rest = await Forms.DocumentAsync(kept);
         rest.QuerySelector("[role=status]")!.TextContent.ShouldContain("2 texts");
         var asked = await ActAsync(editor, await ReadAsync(editor, rest.QuerySelector(".waiting a")!.GetAttribute("href")!), "save");
         asked.Page.QuerySelector("[role=alert]")!.TextContent.ShouldContain("like “The ferry”");
@@ -212,16 +212,10 @@ public abstract class ImportingJourney(Site site) : Journey(site)
     private static async Task<(HttpStatusCode Status, IDocument Page)> ActAsync(HttpClient editor, IDocument page, string act, Dictionary<string, string>? typed = null)
     {
         var answer = await SendAsync(editor, page, "form.check", new Uri(page.BaseUri).PathAndQuery, new(typed ?? []) { ["act"] = act });
-        return (answer.StatusCode, await PageAsync(editor, answer));
+        return (answer.StatusCode, await Forms.DocumentAsync(answer));
     }
 
     private static async Task<HttpResponseMessage> SendAsync(HttpClient editor, IDocument page, string which, string to, Dictionary<string, string> typed) => await editor.PostAsync(to, Fields(page, which, typed));
-
-    private static async Task<IDocument> PageAsync(HttpClient editor, HttpResponseMessage answer)
-    {
-        var html = await answer.Content.ReadAsStringAsync();
-        return await BrowsingContext.New().OpenAsync(r => r.Content(html).Address(answer.RequestMessage!.RequestUri!.ToString()));
-    }
 
     private static MultipartFormDataContent Fields(IDocument page, string which, Dictionary<string, string>? typed = null) => Fields(page, page.QuerySelector(which)!, typed);
 

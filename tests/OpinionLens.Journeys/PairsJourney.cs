@@ -59,6 +59,7 @@ public abstract class PairsJourney(Site site) : Journey(site)
         await pair.Locator("button", new() { HasText = "The same claim" }).ClickAsync();
         await page.Locator($"#{id}").WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Detached });
         (await page.Locator("#turn button").First.GetAttributeAsync("title"))!.ShouldContain("the same: both assert");
+        (await page.Locator("#bar").InnerTextAsync()).ShouldContain("1 decided so far; last: Two claims are the same: both assert");
         await other.Page.Locator($"#{id} button", new() { HasText = "Contradicts" }).ClickAsync();
         (await other.Page.Locator(".faults").InnerTextAsync()).ShouldContain("not proposed any more");
         var row = (await ReadAsync($"/compare/{A}/{B}?bucket=agree")).QuerySelector($"#{id.Replace("pair-", "g-", StringComparison.Ordinal)}-agree");

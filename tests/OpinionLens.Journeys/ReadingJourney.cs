@@ -128,7 +128,16 @@ public abstract class ReadingJourney(Site site) : Journey(site)
         page.QuerySelectorAll("section[aria-labelledby^='alone-'] h2 + .meta").ShouldAllBe(m => m.TextContent.Contains("body paragraphs have claims", StringComparison.Ordinal));
         var alone = await ReadAsync($"/compare/{A}/{B}?view=actors&actor=nato");
         Portraits(alone).ShouldHaveSingleItem().Actor.ShouldBe("NATO");
-        (await ReadAsync($"/compare/{A}/{B}?view=actors&actor=nobody")).QuerySelector("[role=status]")!.TextContent.ShouldContain("Not both articles");
+        (await ReadAsync($"/compare/{A}/{B}?view=actors&actor=ivan-ilyin")).QuerySelector("main [role=status]")!.TextContent.ShouldContain("Not both articles");
+        (await ReadAsync($"/compare/{A}/{B}?view=actors&actor=nobody")).QuerySelector("main [role=alert]")!.TextContent.ShouldContain("“nobody” as actor (there is no such actor)");
+
+        // On one topic: fewer claims of each, and every number opens so many; the other views keep the topic.
+        var narrowed = await ReadAsync($"/compare/{A}/{B}?view=actors&topic=negotiating");
+        var putin = Portraits(narrowed).Single(p => p.Actor == "Vladimir Putin");
+        putin.A.Sum(int.Parse).ShouldBeLessThan(here.Single(p => p.Actor == "Vladimir Putin").A.Sum(int.Parse));
+        foreach (var number in narrowed.QuerySelectorAll("section[aria-labelledby^='actor-'] a.count, section[aria-labelledby^='alone-'] a.count").Take(14))
+            (await ReadAsync(number.GetAttribute("href")!)).QuerySelector("[role=status]")!.TextContent.ShouldStartWith(number.TextContent.Trim() + " claim");
+        narrowed.QuerySelectorAll("nav.tabs a[href*='/compare/']").ShouldAllBe(a => a.GetAttribute("href")!.Contains("topic=negotiating", StringComparison.Ordinal));
     }
 
     [Fact]

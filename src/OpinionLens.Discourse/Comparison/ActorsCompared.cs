@@ -18,10 +18,14 @@ public sealed record ComparedActor(ActorTag Actor, PortraitSide A, PortraitSide 
 public static class ActorsCompared
 {
     /// <summary>Every actor that a claim of either article is about: those of whom both speak first, by the claims of the one that says less, then by all claims.</summary>
-    public static IReadOnlyList<ComparedActor> Of(ComparisonReading comparison)
+    /// <param name="comparison">The two articles.</param>
+    /// <param name="topic">Slug of the only topic whose claims count; null for all.</param>
+    public static IReadOnlyList<ComparedActor> Of(ComparisonReading comparison, string? topic = null)
     {
-        var (a, b) = (ByActor(comparison.A.Claims), ByActor(comparison.B.Claims));
-        var tags = comparison.A.Claims.Concat(comparison.B.Claims).SelectMany(c => c.About).Select(p => p.Actor).DistinctBy(t => t.Id);
+        IReadOnlyList<ClaimReading> On(IReadOnlyList<ClaimReading> claims) => topic is null ? claims : [.. claims.Where(c => c.Topics.Any(t => t.Slug == topic))];
+        var (onA, onB) = (On(comparison.A.Claims), On(comparison.B.Claims));
+        var (a, b) = (ByActor(onA), ByActor(onB));
+        var tags = onA.Concat(onB).SelectMany(c => c.About).Select(p => p.Actor).DistinctBy(t => t.Id);
         return
         [
             .. tags.Select(t => new ComparedActor(t, Side(t, a[t.Id]), Side(t, b[t.Id])))

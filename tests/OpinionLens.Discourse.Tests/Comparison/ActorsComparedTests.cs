@@ -16,6 +16,12 @@ public sealed class ActorsComparedTests
             new() { Id = from + i, Statement = "s", Who = "w" }, "s", new(from, "x", "X", null, DatePrecision.Day, null, 1), [], [],
             [.. Actors.Where(_ => chance.Next(3) == 0).Select(a => new Portrayal(a, (Stance)chance.Next(4)))], [], null, []) { Number = i })], []);
 
+    private static ArticleReading Even(ArticleReading article) => article with { Claims = [.. article.Claims.Where(c => c.Claim.Id % 2 == 0)] };
+
+    private static ArticleReading Tagged(ArticleReading article) => article with { Claims = [.. article.Claims.Select(c => c with { Topics = [new(c.Claim.Id % 2 == 0 ? "even" : "odd", "T")] })] };
+
+    private static string Told(ComparedActor actor) => $"{actor.Actor.Slug}: {string.Join(' ', actor.A.Claims.Select(c => c.Claim.Id))} / {string.Join(' ', actor.B.Claims.Select(c => c.Claim.Id))}";
+
     [Fact]
     public void Swapped_articles_swap_the_sides_and_every_claim_about_an_actor_is_counted_once() => Gen.Int.Sample(seed =>
     {
@@ -34,6 +40,9 @@ public sealed class ActorsComparedTests
                 foreach (var stance in Enum.GetValues<Stance>()) side.Counts[(int)stance].ShouldBe(about.Count(c => c.About.Any(p => p.Actor == one.Actor && p.Stance == stance)));
             }
         }
+
+        // On a topic that only some claims have, the same as if there were only those.
+        ActorsCompared.Of(new(Tagged(a), Tagged(b), []), "even").Select(Told).ShouldBe(ActorsCompared.Of(new(Even(a), Even(b), [])).Select(Told));
 
         // Of whom both speak comes before whom one names.
         told.Select(c => c.IsInBoth).ShouldBe(told.Select(c => c.IsInBoth).OrderDescending());

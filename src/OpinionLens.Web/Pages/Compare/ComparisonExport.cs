@@ -14,11 +14,14 @@ namespace OpinionLens.Web.Pages.Compare;
 /// </summary>
 internal static class ComparisonExport
 {
+    /// <summary>The views of two articles.</summary>
+    public static readonly string[] Views = ["claims", "texts", "actors", "proposed"];
+
     public static void MapComparisonExport(this WebApplication app)
     {
         app.MapGet("/compare/{a}/{b}/rows.{format}", async (string a, string b, string format, HttpContext http, ComparisonTable table, Viewer viewer, TimeProvider clock, CancellationToken cancel) =>
             await table.CompareAsync(a, b, viewer.Sees, cancel) is { } comparison
-                ? await AnswerAsync(http, format, "comparison", comparison, Bucket.OnlyB, (rows, address) => ComparisonSheet.Csv(comparison, rows, address, clock.GetUtcNow()), rows => ComparisonSheet.JsonLines(comparison, rows))
+                ? await AnswerAsync(http, format, "comparison", comparison, Bucket.OnlyB, Views, (rows, address) => ComparisonSheet.Csv(comparison, rows, address, clock.GetUtcNow()), rows => ComparisonSheet.JsonLines(comparison, rows))
                 : Results.NotFound());
         app.MapGet("/compare/{a}/rows.{format}", async (string a, string format, HttpContext http, ComparisonTable table, Viewer viewer, TimeProvider clock, CancellationToken cancel) =>
             await table.ElsewhereAsync(a, viewer.Sees, cancel) is { } read ? await AnswerAsync(http, format, read.Met, $"{a} (A) against all other articles (B)", read.IsCut, clock) : Results.NotFound());
@@ -32,13 +35,13 @@ internal static class ComparisonExport
     }
 
     private static Task<IResult> AnswerAsync(HttpContext http, string format, ClaimsMet met, string title, bool isCut, TimeProvider clock) =>
-        AnswerAsync(http, format, "encounter", met, Bucket.Related, (rows, address) => ComparisonSheet.Csv(met, rows, title, isCut, address, clock.GetUtcNow()), rows => ComparisonSheet.JsonLines(met, rows, isCut));
+        AnswerAsync(http, format, "encounter", met, Bucket.Related, null, (rows, address) => ComparisonSheet.Csv(met, rows, title, isCut, address, clock.GetUtcNow()), rows => ComparisonSheet.JsonLines(met, rows, isCut));
 
-    private static async Task<IResult> AnswerAsync(HttpContext http, string format, string name, ClaimsMet met, Bucket last, Func<IReadOnlyList<ComparisonRow>, string, string> csv, Func<IReadOnlyList<ComparisonRow>, string> lines)
+    private static async Task<IResult> AnswerAsync(HttpContext http, string format, string name, ClaimsMet met, Bucket last, string[]? views, Func<IReadOnlyList<ComparisonRow>, string, string> csv, Func<IReadOnlyList<ComparisonRow>, string> lines)
     {
         if (format is not ("csv" or "jsonl")) return Results.NotFound();
-        var (filter, ignored) = await http.RequestServices.GetRequiredService<RowQueries>().ReadAsync(http.Request.Query, met, last, http.RequestAborted);
-        if (ignored.Count > 0) return Results.Text($"This says nothing here: {string.Join("; ", ignored)}. Take it out of the address, or put a value of the page’s lists in its place.\n", statusCode: StatusCodes.Status400BadRequest);
+        var (filter, ignored) = await http.RequestServices.GetRequiredService<RowQueries>().ReadAsync(http.Request.Query, met, last, views, http.RequestAborted);
+        if (ignored.Count > 0) return Results.Text(LeftOut.Refusal(ignored), statusCode: StatusCodes.Status400BadRequest);
         var rows = filter.Of(met);
         var page = http.Request.Path.Value!.TrimStart('/');
         return format == "csv"

@@ -24,7 +24,6 @@ public sealed partial class ComparisonPage
     [Parameter] public string A { get; set; } = "";
     [Parameter] public string B { get; set; } = "";
     [SupplyParameterFromQuery(Name = "view")] public string? View { get; set; }
-    [SupplyParameterFromQuery(Name = "actor")] public string? Actor { get; set; }
     [CascadingParameter] private HttpContext Http { get; set; } = null!;
     [Inject] private ComparisonTable Table { get; set; } = null!;
     [Inject] private RowQueries Queries { get; set; } = null!;
@@ -40,11 +39,14 @@ public sealed partial class ComparisonPage
 
     private string Shown => View is "texts" or "actors" or "proposed" ? View : "claims";
 
+    /// <summary>What narrows portrayals: they have no kinds.</summary>
+    private RowFilter Portrayed => Filter with { Bucket = null, HidesOpen = false };
+
     protected override async Task OnInitializedAsync()
     {
         var found = await Table.CompareAsync(A, B, Viewer.Sees);
         if (found is null) { Navigation.NotFound(); return; }
-        query = await Queries.ReadAsync(Http.Request.Query, found);
+        query = await Queries.ReadAsync(Http.Request.Query, found, views: ComparisonExport.Views);
         within = (Filter with { Bucket = null }).Of(found);
         rows = Filter.Of(found);
         meeting = [.. rows.Where(r => r.Bucket is not (Bucket.OnlyA or Bucket.OnlyB))];
@@ -69,17 +71,19 @@ public sealed partial class ComparisonPage
     /// <summary>Address of a file of the rows shown.</summary>
     private string File(string format) => $"/compare/{A}/{B}/rows.{format}{Filter.Query}";
 
+    private string Portrayals(RowFilter filter) => $"/compare/{A}/{B}?view=actors" + (filter.Query.Length > 0 ? "&" + filter.Query[1..] : "");
+
     /// <summary>This page's address with one thing changed; the rest of the state stays.</summary>
     private string Address(string? view = null, Bucket? bucket = null, string? topic = null, bool all = false)
     {
         view ??= View;
         if (bucket is not null) view = null;
         if (all) return $"/compare/{A}/{B}" + (view is "texts" or "actors" or "proposed" ? $"?view={view}" : "");
-        // Actors are portrayed by all that is said of them; what is proposed has kinds of its own.
+        // Portrayals have no kinds; what is proposed has kinds of its own.
         return view switch
         {
-            "proposed" => $"/compare/{A}/{B}?view=proposed" + ((Filter with { Bucket = null, HidesOpen = false }).Query is { Length: > 0 } narrowed ? "&" + narrowed[1..] : ""),
-            "actors" => $"/compare/{A}/{B}?view=actors" + (string.IsNullOrEmpty(Actor) ? "" : $"&actor={Uri.EscapeDataString(Actor)}"),
+            "proposed" => $"/compare/{A}/{B}?view=proposed" + (Portrayed.Query is { Length: > 0 } narrowed ? "&" + narrowed[1..] : ""),
+            "actors" => Portrayals(Portrayed),
             "texts" => $"/compare/{A}/{B}?view=texts" + (Filter.Query.Length > 0 ? "&" + Filter.Query[1..] : ""),
             _ => $"/compare/{A}/{B}" + (Filter with { Bucket = bucket ?? Chosen, Topic = topic ?? Filter.Topic }).Query,
         };

@@ -16,25 +16,27 @@ public sealed partial class FacingActors
 
     [Parameter, EditorRequired] public ComparisonReading Comparison { get; set; } = null!;
 
-    /// <summary>Slug of the only actor wanted; null or empty for all.</summary>
-    [Parameter] public string? Actor { get; set; }
+    /// <summary>Its actor is the only one wanted, and only claims on its topic count; the rest narrows rows.</summary>
+    [Parameter, EditorRequired] public RowFilter Filter { get; set; } = null!;
 
     /// <summary>Address of this page with one actor alone.</summary>
     [Parameter, EditorRequired] public Func<ActorTag, string> Address { get; set; } = null!;
     [Parameter] public bool Whole { get; set; }
 
-    private int Most => Actor is { Length: > 0 } ? 1 : MostAtOnce;
+    private int Most => Filter.Actor is null ? MostAtOnce : 1;
+
+    private string OnTopic => Filter.Topic is { } topic ? $"&topic={topic}" : "";
 
     protected override void OnParametersSet()
     {
-        var all = ActorsCompared.Of(Comparison).Where(c => string.IsNullOrEmpty(Actor) || c.Actor.Slug == Actor).ToList();
+        var all = ActorsCompared.Of(Comparison, Filter.Topic).Where(c => Filter.Actor is null || c.Actor.Slug == Filter.Actor).ToList();
         (both, single) = ([.. all.Where(c => c.IsInBoth)], [.. all.Where(c => !c.IsInBoth)]);
     }
 
     private IReadOnlyList<StanceRow> Rows(ComparedActor one) => [Row("A", Comparison.A.Entry.Article, one.A), Row("B", Comparison.B.Entry.Article, one.B)];
 
-    private static StanceRow Row(string letter, Discourse.Articles.Article article, PortraitSide side) =>
-        new($"{letter} {article.Title}", $"/a/{article.Slug}", $"article={article.Slug}", $"in {letter}, {article.Title}", side.Counts);
+    private StanceRow Row(string letter, Discourse.Articles.Article article, PortraitSide side) =>
+        new($"{letter} {article.Title}", $"/a/{article.Slug}", $"article={article.Slug}{OnTopic}", $"in {letter}, {article.Title}", side.Counts);
 
     private static string N(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

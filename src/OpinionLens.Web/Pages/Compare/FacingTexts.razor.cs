@@ -9,6 +9,9 @@ public sealed partial class FacingTexts
 {
     [Parameter, EditorRequired] public ComparisonReading Comparison { get; set; } = null!;
 
+    /// <summary>The rows that are told below the paragraphs.</summary>
+    [Parameter, EditorRequired] public IReadOnlyList<ComparisonRow> Rows { get; set; } = [];
+
     /// <summary>True where the page's script lets both scroll together.</summary>
     [Parameter] public bool Linked { get; set; }
 
@@ -16,7 +19,7 @@ public sealed partial class FacingTexts
     private List<(ComparisonRow Row, int Place)> Meets(ArticleReading side, int paragraph, string letter)
     {
         var here = side.Claims.Where(c => c.Passages.Any(p => p.Paragraph == paragraph && p.Revision == side.Entry.Shown?.Number)).Select(c => c.Claim.Id).ToHashSet();
-        var meets = from row in Comparison.Rows
+        var meets = from row in Rows
                     where row.A.Count > 0 && row.B.Count > 0 && (letter == "A" ? row.A : row.B).Any(here.Contains)
                     from place in (letter == "A" ? row.B : row.A).Select(id => Comparison.Claim(id).First?.Paragraph).OfType<int>().Distinct()
                     select (Row: row, Place: place);

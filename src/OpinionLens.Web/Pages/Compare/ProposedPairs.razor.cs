@@ -1,10 +1,13 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using OpinionLens.Discourse;
+using OpinionLens.Discourse.Changes;
 using OpinionLens.Discourse.Claims;
 using OpinionLens.Discourse.Comparison;
+using OpinionLens.Language;
 using OpinionLens.Reading.Parts;
 using OpinionLens.Store;
+using OpinionLens.Store.ChangeLog;
 using OpinionLens.Store.Comparison;
 using OpinionLens.Web.Access;
 using OpinionLens.Web.Frame;
@@ -14,11 +17,15 @@ namespace OpinionLens.Web.Pages.Compare;
 /// <summary>Pairs of claims that may meet, most likely first; an editor decides each by one key, and it is not asked again.</summary>
 public sealed partial class ProposedPairs
 {
+    /// <summary>Of what was decided last, in the bar: the button of undo and the log have all of it.</summary>
+    private const int LongestLast = 90;
+
     private static readonly (string Key, string Value, string Label)[] Choices =
         [("1", "agree", "The same claim"), ("2", "contradict", "Contradicts"), ("3", "qualify", "A qualifies B"), ("4", "related", "Related"), ("x", "none", "They do not meet")];
 
     private IReadOnlyList<PairProposal> all = [], pairs = [];
     private int decided;
+    private (Change? Undo, Change? Redo) next;
     private Bucket? only;
 
     private RowFilter Narrowed => Query.Filter with { Bucket = null, HidesOpen = false };
@@ -29,6 +36,7 @@ public sealed partial class ProposedPairs
     [Parameter, EditorRequired] public RowQuery Query { get; set; } = null!;
     [CascadingParameter] private HttpContext Http { get; set; } = null!;
     [Inject] private PairDesk Desk { get; set; } = null!;
+    [Inject] private UndoDesk Undo { get; set; } = null!;
     [Inject] private Viewer Viewer { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
@@ -42,11 +50,13 @@ public sealed partial class ProposedPairs
     private static readonly Bucket[] Kinds = [Bucket.Agree, Bucket.Contradict, Bucket.Related];
 
     private string Count => (all.Count == 0 ? "No pair is proposed" : all.Count < PairDesk.Most ? $"{Phrases.Count(all.Count, "pair")} to be decided" : FormattableString.Invariant($"The next {all.Count} pairs, most likely to meet first"))
-        + (decided > 0 ? FormattableString.Invariant($"; {decided} decided so far") : "");
+        + (decided > 0 ? FormattableString.Invariant($"; {decided} decided so far") : "")
+        + (next.Undo is { Verb: "suggestion.accept" or "suggestion.reject" } last ? $"; last: {TextAnalysis.Beginning(last.Summary, LongestLast)}" : "");
 
     protected override async Task OnParametersSetAsync()
     {
         var (found, before) = await Desk.ProposeAsync(Comparison, Narrowed);
+        if (Viewer.IsEditor) next = await Undo.NextAsync(Viewer.Who);
         only = Query.Filter.Bucket is { } kind && Kinds.Contains(kind) ? kind : null;
         (all, decided, pairs) = (found, before, [.. found.Where(p => only is null || p.Bucket == only)]);
     }

@@ -16,14 +16,18 @@ public sealed record RowQuery(RowFilter Filter, IReadOnlyList<string> Ignored);
 /// <param name="concepts">Knows topics likewise.</param>
 public sealed class RowQueries(ActorDirectory actors, ConceptIndex concepts)
 {
+    private static readonly string[] Names = ["bucket", "topic", "actor", "unconfirmed", "view", "turned"];
+
     /// <summary>Reads a query. No statement where the claims name what it asks for.</summary>
     /// <param name="query">Of the address; an empty value asks for nothing.</param>
     /// <param name="met">The claims whose rows are narrowed.</param>
     /// <param name="last">The last bucket that such rows can be in.</param>
+    /// <param name="views">The views that the page has, beside its only one.</param>
     /// <param name="cancel">Stops between statements.</param>
-    public async Task<RowQuery> ReadAsync(IQueryCollection query, ClaimsMet met, Bucket last = Bucket.OnlyB, CancellationToken cancel = default)
+    public async Task<RowQuery> ReadAsync(IQueryCollection query, ClaimsMet met, Bucket last = Bucket.OnlyB, IReadOnlyList<string>? views = null, CancellationToken cancel = default)
     {
-        var ignored = new List<string>();
+        // Who turned a change back comes here with its number.
+        var ignored = query.Keys.Where(k => !Names.Contains(k, StringComparer.OrdinalIgnoreCase)).Select(k => $"“{k}”").ToList();
         var claims = met.Rows.SelectMany(r => r.A.Concat(r.B)).Distinct().Select(met.Claim).ToList();
         async Task<string?> KnownAsync(string name, Func<string, Task<string?>> read, string why)
         {
@@ -39,6 +43,7 @@ public sealed class RowQueries(ActorDirectory actors, ConceptIndex concepts)
         var topic = await KnownAsync("topic", async v => claims.Exists(c => c.Topics.Any(t => t.Slug == v)) ? v : (await concepts.NamedTopicAsync(v, cancel))?.Slug, "there is no such topic");
         var actor = await KnownAsync("actor", async v => claims.Exists(c => RowFilter.Named(c).Any(a => a.Slug == v)) ? v : (await actors.BySlugAsync([v], cancel)).GetValueOrDefault(v)?.Slug, "there is no such actor");
         var hides = await KnownAsync("unconfirmed", v => Task.FromResult(v == "hide" ? v : null), "there is hide");
+        _ = await KnownAsync("view", v => Task.FromResult(views?.Contains(v) == true ? v : null), views is null ? "there is only one" : $"there are {string.Join(", ", views)}");
         return new(new(Words.Read<Bucket>(bucket), topic, actor, hides is not null), ignored);
     }
 }
