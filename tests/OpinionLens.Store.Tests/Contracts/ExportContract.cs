@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using OpinionLens.Discourse;
 using OpinionLens.Discourse.Articles;
 using OpinionLens.Discourse.Claims;
 using OpinionLens.Discourse.Exchange;
@@ -38,6 +39,7 @@ public abstract class ExportContract : StoreContract
             csv.Take(5).ShouldAllBe(l => l.StartsWith("# "));
             csv[4].ShouldBe($"# claims: {list.Count}");
             csv.Skip(6).Select(l => l[1..14]).ShouldBe(list.Select(c => c.Id));
+            csv.Skip(6).Select(l => l.Split("\",\"")[^1].TrimEnd('"')).ShouldBe(list.Select(c => Words.Of(c.Article.DatePrecision)));
             var json = JsonDocument.Parse(await WriteAsync(ExportFormat.Jsonld, filter, sees)).RootElement;
             json.GetProperty("total").GetInt32().ShouldBe(list.Count);
             json.GetProperty("first").GetProperty("items").EnumerateArray().Select(a => a.GetProperty("id").GetString()).ShouldBe(list.Select(c => $"{Site}c/{c.Id}"));

@@ -9,7 +9,7 @@ internal sealed class CsvSheet : ClaimSheet
     private static readonly string[] Columns =
     [
         "id", "article", "title", "outlet", "date", "statement", "held_by", "chain", "voice", "type", "about", "topics", "proposition", "polarity", "status", "revision", "paragraph", "sentence", "start",
-        "end", "quote", "state", "passages", "address",
+        "end", "quote", "state", "passages", "address", "date_precision",
     ];
 
     private string site = "";
@@ -32,7 +32,7 @@ internal sealed class CsvSheet : ClaimSheet
             string.Join("; ", claim.Holders.Select(h => h.Name)), string.Join(" > ", line.Attribution.Select(Link)), Words.Of(line.Voice), Words.Of(line.Type),
             string.Join("; ", line.About.Select(a => $"{a.Actor}: {Words.Of(a.Stance)}")), string.Join("; ", line.Topics), line.Proposition, Words.Of(line.Polarity), Words.Of(line.Status),
             first?.Revision.ToString(CultureInfo.InvariantCulture), Number(first?.Paragraph), Number(first?.Sentence), Number(first?.Start), Number(first?.End), first?.Quote, Words.Of(first?.State),
-            Number(line.Passages.Count), $"{site}c/{line.Id}",
+            Number(line.Passages.Count), $"{site}c/{line.Id}", claim.Article.Date is null ? null : Words.Of(claim.Article.DatePrecision),
         ]);
     }
 
