@@ -126,6 +126,17 @@ public abstract class ComparingJourney(Site site) : Journey(site)
     }
 
     [Fact]
+    public async Task Rows_are_named_by_the_topic_they_were_looked_for_by()
+    {
+        foreach (var at in new[] { Compared, $"/compare/{A}" })
+        {
+            var page = await ReadAsync($"{at}?topic=ceasefire");
+            page.QuerySelectorAll(".facing tbody th").Length.ShouldBeGreaterThan(2);
+            page.QuerySelectorAll(".facing tbody th").ShouldAllBe(h => h.TextContent.Trim() == "Ceasefire");
+        }
+    }
+
+    [Fact]
     public async Task Between_the_texts_stand_the_pairs_of_a_filter()
     {
         static List<string> Ties(AngleSharp.Dom.IDocument page) => [.. page.QuerySelectorAll(".ties li").Select(l => l.TextContent.Trim())];

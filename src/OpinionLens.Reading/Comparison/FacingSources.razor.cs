@@ -18,6 +18,9 @@ public sealed partial class FacingSources
     [Parameter] public string Label { get; set; } = "Claims that meet";
     [Parameter] public bool Whole { get; set; }
 
+    /// <inheritdoc cref="FacingRows.Topic"/>
+    [Parameter] public string? Topic { get; set; }
+
     /// <summary>Turns a reason's Markdown into markup that may be shown; null shows it as it is written.</summary>
     [Parameter] public Func<string, MarkupString>? Markdown { get; set; }
 
