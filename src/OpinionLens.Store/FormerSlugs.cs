@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using OpinionLens.Discourse;
+using OpinionLens.Language;
 
 namespace OpinionLens.Store;
 
@@ -36,14 +38,32 @@ internal sealed class FormerSlugs(LensContext context)
         else context.FormerSlugs.Add(new() { Kind = kind, Slug = slug, TargetId = into });
     }
 
-    /// <summary>Gives a slug back where it leads to <paramref name="target"/>: what a merge took in comes out under its old address.</summary>
-    /// <returns>False where it does not lead there.</returns>
-    public async Task<bool> GiveBackAsync(string kind, string slug, long target, CancellationToken cancel)
+    /// <summary>What a merge took in comes out under its old address: gives back the slug of what is called so, be it that of the name or the one that it had, as the log of the merge tells.</summary>
+    /// <param name="kind">What it is.</param>
+    /// <param name="name">What comes out is called so.</param>
+    /// <param name="target">Id of what took it in.</param>
+    /// <param name="cancel">Stops between statements.</param>
+    /// <returns>The slug, free again; null where nothing called so leads there.</returns>
+    public async Task<string?> GiveBackAsync(string kind, string name, long target, CancellationToken cancel)
     {
-        if (await context.FormerSlugs.FirstOrDefaultAsync(f => f.Kind == kind && f.Slug == slug && f.TargetId == target, cancel) is not { } former) return false;
+        var leading = await context.FormerSlugs.Where(f => f.Kind == kind && f.TargetId == target).ToListAsync(cancel);
+        if (leading.Count == 0) return null;
+        var (slug, verb) = (TextAnalysis.Slug(name), kind + ".merge");
+        var merges = await context.Changes.Where(c => c.SubjectId == target && c.Verb == verb).OrderByDescending(c => c.Id).Select(c => c.Before).ToListAsync(cancel);
+        var had = merges.Select(Merged).FirstOrDefault(m => TextAnalysis.Slug(m.Name) == slug && leading.Exists(f => f.Slug == m.From)).From;
+        if ((leading.Find(f => f.Slug == slug) ?? leading.Find(f => f.Slug == had)) is not { } former) return null;
         context.Remove(former);
         // The row must be gone before another thing bears the slug.
         await context.SaveChangesAsync(cancel);
-        return true;
+        return former.Slug;
+    }
+
+    /// <summary>The slug and the name that the log of a merge tells.</summary>
+    private static (string From, string Name) Merged(string? before)
+    {
+        if (before is null) return ("", "");
+        using var json = JsonDocument.Parse(before);
+        string Said(string name) => json.RootElement.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";
+        return (Said("from"), Said("name") + Said("wording"));
     }
 }

@@ -131,7 +131,7 @@ public static class StoreComposition
         services.AddSingleton(s => new FacetTable(s.GetRequiredService<LensContexts>(), s.GetRequiredService<ChangeJournal>()));
         services.AddSingleton(s => new SimilarTable(s.GetRequiredService<LensContexts>(), s.GetRequiredService<ChangeJournal>()));
         services.AddSingleton(s => new ViewShelf(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>(), s.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(s => new ConceptIndex(s.GetRequiredService<LensContexts>(), s.GetRequiredService<FacetTable>()));
+        services.AddSingleton(s => new ConceptIndex(s.GetRequiredService<LensContexts>(), s.GetRequiredService<FacetTable>(), s.GetRequiredService<ChangeJournal>()));
         services.AddSingleton(s => new ActorDirectory(s.GetRequiredService<LensContexts>(), s.GetRequiredService<FacetTable>()));
         services.AddSingleton(s => new ActorKeeper(s.GetRequiredService<LensContexts>(), s.GetRequiredService<WriteDoor>()));
         services.AddSingleton(s => new NameFinder(s.GetRequiredService<LensContexts>(), s.GetRequiredService<ChangeJournal>()));

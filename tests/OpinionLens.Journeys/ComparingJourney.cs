@@ -113,7 +113,10 @@ public abstract class ComparingJourney(Site site) : Journey(site)
         var marked = page.Locator(".facing-paragraph.at");
         (await marked.CountAsync()).ShouldBe(2);
         await page.WaitForFunctionlessAsync(async () => Math.Abs(await TopAsync(marked.First, a) - await TopAsync(marked.Last, b)) < 4);
-        (await page.Locator($"#{await marked.First.GetAttributeAsync("id")} .ties a").First.GetAttributeAsync("href")).ShouldBe("#" + await marked.Last.GetAttributeAsync("id"));
+        var tie = page.Locator($"#{await marked.First.GetAttributeAsync("id")} .ties a:focus");
+        (await tie.GetAttributeAsync("href")).ShouldBe("#" + await marked.Last.GetAttributeAsync("id"));
+        // Every pair in turn, also where a paragraph has several.
+        (await page.Locator(".texts > section").First.Locator(".ties a").Nth(2).GetAttributeAsync("class")).ShouldBe("at");
         // Let go, the other stays where it is.
         await page.WaitForTimeoutAsync(1200);
         await page.Keyboard.PressAsync("b");

@@ -67,6 +67,13 @@ public abstract class CuratingJourney(Site site) : Journey(site)
         (await Visitor.GetAsync("/actor/another-trump")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await SendAsync(editor, shown, "form.entry", "/actor/donald-trump/split", [("then", "split")])).RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/actor/another-trump");
         (await ReadAsync("/actor/another-trump")).QuerySelectorAll($"a[href='/c/{claim}']").Length.ShouldBeGreaterThan(0);
+        // Words narrow the claims; what was ticked and named before is kept, shown or not.
+        var ticked = split.QuerySelectorAll("input[name=claim]")[1].GetAttribute("value")!;
+        var found = await DocumentAsync(await SendAsync(editor, split, "form.entry", "/actor/donald-trump/split", [("to", "A second"), ("claim", ticked), ("words", "greenland xyz"), ("then", "find")]));
+        found.QuerySelectorAll("ul.picks input[name=claim]").Length.ShouldBe(0);
+        found.QuerySelector("form.entry [role=status]")!.TextContent.ShouldContain("; 1 more ticked");
+        var back = await DocumentAsync(await SendAsync(editor, found, "form.entry", "/actor/donald-trump/split", [("words", ""), ("then", "find")]));
+        (back.QuerySelector($"ul.picks input[value='{ticked}']")!.HasAttribute("checked"), back.QuerySelector("#to")!.GetAttribute("value"), back.QuerySelectorAll(".faults").Length).ShouldBe((true, "A second", 0));
         // Nothing ticked: refused, and what was typed is kept.
         var empty = await SendAsync(editor, split, "form.entry", "/actor/donald-trump/split", [("to", "A third"), ("then", "split")]);
         empty.StatusCode.ShouldBe(HttpStatusCode.BadRequest);

@@ -46,6 +46,18 @@ public abstract class ExplorerJourney(Site site) : Journey(site)
         june.QuerySelectorAll(".periods tbody tr").Length.ShouldBe(1);
         (await ReadAsync("/claims?from=undated&to=undated")).QuerySelector("[role=status]")!.TextContent.ShouldContain("0 claims");
         var wrong = await ReadAsync("/claims?from=summer&colour=red&stance=critical");
+        // Another name is followed; what nobody is called is told and left out, as a file with it is refused.
+        var (nato, named) = (await ReadAsync("/claims?about=nato"), await ReadAsync("/claims?about=NATO&sort=oldest"));
+        named.QuerySelector("[role=status]")!.TextContent.ShouldBe(nato.QuerySelector("[role=status]")!.TextContent);
+        (await Visitor.GetAsync("/claims?about=NATO&sort=oldest")).RequestMessage!.RequestUri!.PathAndQuery.ShouldBe("/claims?about=nato&sort=oldest");
+        (await Visitor.GetStringAsync("/claims.jsonl?about=NATO")).Split('\n')[1].ShouldBe((await Visitor.GetStringAsync("/claims.jsonl?about=nato")).Split('\n')[1]);
+        var nobody = await ReadAsync("/claims?about=nobody-at-all&stance=critical&topic=Ceasefire&article=x");
+        nobody.QuerySelector("[role=alert]")!.TextContent.ShouldSatisfyAllConditions(t => t.ShouldContain("“nobody-at-all” as about (nobody is called so)"), t => t.ShouldContain("“x” as article (there is no such article)"), t => t.ShouldContain("without an actor"));
+        nobody.QuerySelectorAll(".chips a").Select(c => c.TextContent.Split('×')[0].Trim()).ShouldBe(["topic ceasefire"]);
+        (await Visitor.GetAsync("/claims.csv?about=nobody-at-all")).StatusCode.ShouldBe(System.Net.HttpStatusCode.BadRequest);
+        (await Visitor.GetAsync("/actor/Zelensky?view=about")).RequestMessage!.RequestUri!.PathAndQuery.ShouldBe("/actor/volodymyr-zelenskyy?view=about");
+        (await Visitor.GetAsync("/compare/actors/putin/trump")).RequestMessage!.RequestUri!.PathAndQuery.ShouldBe("/compare/actors/vladimir-putin/donald-trump");
+        (await Visitor.GetAsync("/actor/russia?a=%00&b=russia%00")).StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
         wrong.QuerySelector("[role=alert]")!.TextContent.ShouldSatisfyAllConditions(t => t.ShouldContain("2025-06-03, 2025-06, 2025"), t => t.ShouldContain("“colour”"), t => t.ShouldContain("without an actor"));
         var oldest = await ReadAsync("/claims?sort=oldest&view=table");
         oldest.QuerySelectorAll(".rows tbody tr").Length.ShouldBe(50);
@@ -56,13 +68,13 @@ public abstract class ExplorerJourney(Site site) : Journey(site)
     [Fact]
     public async Task By_actor_and_over_time_every_number_opens_as_many_claims()
     {
-        foreach (var address in new[] { "/claims?view=actors&topic=ceasefire", "/claims?view=time&about=vladimir-putin&stance=critical" })
+        foreach (var address in new[] { "/claims?view=actors&topic=ceasefire", "/claims?view=time&about=vladimir-putin&stance=critical", "/claims?about=nato&view=actors", "/claims?from=2025-02-10&to=2025-06-03&view=time&about=vladimir-putin&stance=critical" })
         {
             var numbers = (await ReadAsync(address)).QuerySelectorAll(".tallies a.count, .periods a.count").ToList();
             numbers.Count.ShouldBeGreaterThan(1);
             foreach (var number in numbers.Take(12))
             {
-                var list = await ReadAsync(number.GetAttribute("href")!.Replace("view=actors", "view=list", StringComparison.Ordinal));
+                var list = await ReadAsync(number.GetAttribute("href")!);
                 list.QuerySelectorAll("ol.claims > li").Length.ShouldBe(int.Parse(number.TextContent.Trim(), System.Globalization.CultureInfo.InvariantCulture), number.GetAttribute("href"));
             }
         }
@@ -155,6 +167,14 @@ public abstract class ExplorerJourney(Site site) : Journey(site)
         var odd = await ReadAsync("/search?q=colour%3Ared+Zelenski+terms");
         odd.QuerySelector("[role=alert]")!.TextContent.ShouldContain("“colour:” is no operator");
         odd.QuerySelector("main")!.TextContent.ShouldContain("Do you mean Volodymyr Zelenskyy?");
+        var alias = await ReadAsync("/search?q=zelensky+dictator");
+        (await ReadAsync(alias.QuerySelectorAll(".understood a").Single(a => a.TextContent == "Look for “Zelenskyy” instead").GetAttribute("href")!)).QuerySelectorAll(".hits > li").Length.ShouldBeGreaterThan(0);
+        // A stance that waits for an actor is counted with each that is offered.
+        var waiting = await ReadAsync("/search?q=war+stance:critical");
+        var toward = waiting.QuerySelectorAll("details .chips a").Where(a => a.TextContent.StartsWith("critical of", StringComparison.Ordinal)).ToList();
+        toward.Count.ShouldBeGreaterThan(1);
+        foreach (var one in toward)
+            (await ReadAsync(one.GetAttribute("href")!)).QuerySelectorAll(".hits > li").Length.ShouldBe(int.Parse(System.Text.RegularExpressions.Regex.Match(one.TextContent, "\\d+").Value, System.Globalization.CultureInfo.InvariantCulture));
         foreach (var list in new[] { "/search?q=putin&after=x", "/claims?after=x", "/articles?after=x", "/actors?after=x", "/topics?after=x", "/topic/negotiating?after=x" })
             (await ReadAsync(list)).QuerySelectorAll("[role=alert]").ShouldContain(a => a.TextContent.Contains("here is its first page", StringComparison.Ordinal), list);
 

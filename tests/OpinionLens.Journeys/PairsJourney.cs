@@ -41,6 +41,12 @@ public abstract class PairsJourney(Site site) : Journey(site)
         await page.WaitForFunctionlessAsync(async () => (await IdsAsync()).SequenceEqual(ids));
         (await RelationsAsync()).Length.ShouldBe(before);
         (await page.Locator(".pairs > li:focus").GetAttributeAsync("id")).ShouldBe(ids[0], "what came back is looked at");
+        // Redone, it is gone, and the next stands where it stood.
+        await page.Keyboard.PressAsync("Shift+U");
+        await page.Locator($"#{ids[0]}").WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Detached });
+        (await page.Locator(".pairs > li:focus").GetAttributeAsync("id")).ShouldBe(ids[1]);
+        await page.Keyboard.PressAsync("u");
+        await page.WaitForFunctionlessAsync(async () => (await IdsAsync()).SequenceEqual(ids));
         window.Errors.ShouldBeEmpty();
     }
 

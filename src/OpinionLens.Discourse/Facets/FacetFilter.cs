@@ -33,4 +33,8 @@ public sealed record FacetFilter
 
     /// <summary>Whose text decides the state.</summary>
     public Visibility Sees { get; init; } = Visibility.Members;
+
+    /// <summary>Parts, as an address names them, whose slugs name nothing.</summary>
+    public IReadOnlyList<string> Unknown =>
+        [.. new[] { ("article", Article), ("outlet", Outlet), ("source", Source), ("about", About), ("also", Also), ("topic", Topic), ("proposition", Proposition) }.Where(p => p.Item2 == 0).Select(p => p.Item1)];
 }

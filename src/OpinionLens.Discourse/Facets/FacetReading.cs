@@ -21,4 +21,8 @@ public sealed record FacetValue(string Value, string Label, int Count)
 /// <param name="Also">Name of the second actor spoken of, or null.</param>
 public sealed record FacetReading(
     FacetCounts Counts, IReadOnlyList<FacetValue> Sources, IReadOnlyList<FacetValue> About, IReadOnlyList<FacetValue> Topics, IReadOnlyList<FacetValue> Propositions,
-    IReadOnlyList<FacetValue> Articles, IReadOnlyList<FacetValue> Outlets, string? Also);
+    IReadOnlyList<FacetValue> Articles, IReadOnlyList<FacetValue> Outlets, string? Also)
+{
+    /// <summary>Parts of the filter, as an address names them, whose slugs name nothing: then no claim fits.</summary>
+    public IReadOnlyList<string> Unknown { get; init; } = [];
+}

@@ -4,6 +4,9 @@ namespace OpinionLens.Language.Search;
 
 internal static class SearchTokenizer
 {
+    /// <summary>PostgreSQL takes no lexeme above 2,046 bytes, and passes it over without a word. A text in a script without blanks is one run of letters.</summary>
+    private const int Longest = 2000;
+
     public static IReadOnlyList<SearchToken> Tokens(string text)
     {
         var tokens = new List<SearchToken>();
@@ -39,6 +42,7 @@ internal static class SearchTokenizer
     private static string Fold(string word)
     {
         if (word.EndsWith("'s", StringComparison.Ordinal)) word = word[..^2];
-        return PorterStemmer.Stem(word.Replace("'", "", StringComparison.Ordinal));
+        var folded = PorterStemmer.Stem(word.Replace("'", "", StringComparison.Ordinal));
+        return folded.Length > Longest ? folded[..Longest] : folded;
     }
 }

@@ -90,7 +90,7 @@ internal sealed partial class ActorWriter(LensContext context)
     {
         var slug = TextAnalysis.Slug(parts.To);
         var name = from.Aliases.FirstOrDefault(a => TextAnalysis.Slug(a.Name) == slug)?.Name ?? parts.To.Trim();
-        if (!await new FormerSlugs(context).GiveBackAsync(FormerSlugs.Actor, slug, from.Id, cancel)) slug = await desk.FreeSlugAsync(slug, cancel);
+        slug = await new FormerSlugs(context).GiveBackAsync(FormerSlugs.Actor, parts.To, from.Id, cancel) ?? await desk.FreeSlugAsync(slug, cancel);
         return desk.Add(new() { Slug = slug, Name = name, Kind = parts.Kind ?? from.Kind });
     }
 

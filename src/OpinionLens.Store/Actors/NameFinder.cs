@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OpinionLens.Discourse.Actors;
+using OpinionLens.Discourse.Claims;
 using OpinionLens.Language;
 using OpinionLens.Store.ChangeLog;
 
@@ -9,8 +10,9 @@ namespace OpinionLens.Store.Actors;
 /// <param name="Word">As typed.</param>
 /// <param name="Name">Of the actor.</param>
 /// <param name="Slug">Of the actor.</param>
+/// <param name="Called">What texts call the actor for short.</param>
 /// <param name="IsAlias">True where the actor is also called so; false where a name of the actor comes near in spelling.</param>
-public sealed record NameHint(string Word, string Name, string Slug, bool IsAlias);
+public sealed record NameHint(string Word, string Name, string Slug, string Called, bool IsAlias);
 
 /// <summary>Finds the actor somebody means by a name that they typed, and those whose names come near to it.</summary>
 public sealed class NameFinder
@@ -38,7 +40,7 @@ public sealed class NameFinder
         var (all, meant) = (await NamesAsync(context, cancel), new NearName(folded));
         var exact = all.Where(n => n.Name.Folded == folded).Select(n => n.Actor).Distinct().ToList();
         var near = all.Where(n => n.Name.IsNear(meant)).Concat(all.Where(n => parts && n.Name.Folded.Contains(folded, StringComparison.Ordinal))).Select(n => n.Actor).Distinct().Take(MostNear + 1).ToList();
-        if (exact.Count == 0 && await new FormerSlugs(context).FindAsync(FormerSlugs.Actor, folded, cancel) is { } former) exact = [former];
+        if (exact.Count == 0) exact = await FormerSlugs.ActorIds(context, folded).Take(1).ToListAsync(cancel);
         var ids = exact.Concat(near).Distinct().ToList();
         var actors = ids.Count == 0 ? [] : await context.Actors.Where(a => ids.Contains(a.Id) && a.Slug != but).AsNoTracking().ToListAsync(cancel);
         var one = exact.Count == 1 ? actors.FirstOrDefault(a => a.Id == exact[0]) : null;
@@ -66,7 +68,7 @@ public sealed class NameFinder
         return
         [
             .. meant.Where(n => !new NearName(TextAnalysis.Slug(actors[n.Id].Name)).Has(TextAnalysis.Slug(n.Word))).GroupBy(n => n.Word)
-                .Select(g => g.OrderByDescending(n => actors[n.Id].Total).ThenBy(n => n.Id).First()).Select(n => new NameHint(n.Word, actors[n.Id].Name, actors[n.Id].Slug, n.IsAlias)),
+                .Select(g => g.OrderByDescending(n => actors[n.Id].Total).ThenBy(n => n.Id).First()).Select(n => new NameHint(n.Word, actors[n.Id].Name, actors[n.Id].Slug, new ActorTag(n.Id, actors[n.Id].Slug, actors[n.Id].Name, actors[n.Id].Kind).ShortName, n.IsAlias)),
         ];
     }
 

@@ -14,11 +14,16 @@ namespace OpinionLens.Store.Backup;
 /// </summary>
 internal sealed class LogPurge(LensContext context, PurgedArticle purged)
 {
+    private static readonly string[] Joints = [RowJson.KindOf(typeof(Relation)), RowJson.KindOf(typeof(Suggestion))];
+
     /// <summary>In place of a line that named what is gone.</summary>
     private const string Removed = "(removed for good)";
 
     /// <summary>Ids of the article, its claims and its revisions, also of those that were undone or deleted before.</summary>
     private readonly HashSet<long> own = [purged.Article.Id, .. purged.Claims.Select(c => c.Id), .. purged.Passages.Select(p => p.Id), .. purged.Relations.Select(r => r.Id), .. purged.Suggestions.Select(s => s.Id)];
+
+    /// <summary>Changes that joined a claim of the article to another's, and name both.</summary>
+    private readonly HashSet<long> joining = [];
 
     public async Task RunAsync(CancellationToken cancel)
     {
@@ -36,17 +41,20 @@ internal sealed class LogPurge(LensContext context, PurgedArticle purged)
         var named = $"\"articleId\":{purged.Article.Id}";
         foreach (var row in await context.ChangeRows.Where(r => (r.Before != null && r.Before.Contains(named)) || r.SubjectId == purged.Article.Id).Select(r => new { r.RowId, r.SubjectId }).ToListAsync(cancel))
             own.UnionWith([row.RowId, row.SubjectId]);
-        string[] joining = [RowJson.KindOf(typeof(Relation)), RowJson.KindOf(typeof(Suggestion))];
-        foreach (var row in await context.ChangeRows.Where(r => joining.Contains(r.Kind) && r.Before != null).Select(r => new { r.RowId, r.Before }).ToListAsync(cancel))
+        foreach (var row in await context.ChangeRows.Where(r => Joints.Contains(r.Kind) && r.Before != null).Select(r => new { r.RowId, r.Before }).ToListAsync(cancel))
             if (Joins(row.Before!)) own.Add(row.RowId);
     }
 
     private async Task RowsAsync(CancellationToken cancel)
     {
         var gone = new List<long>();
-        var rows = from r in context.ChangeRows join c in context.Changes on r.ChangeId equals c.Id select new { r.Id, r.RowId, r.SubjectId, r.Before, r.After, c.ArticleId };
+        var rows = from r in context.ChangeRows join c in context.Changes on r.ChangeId equals c.Id select new { r.Id, r.RowId, r.SubjectId, r.Kind, r.Before, r.After, c.ArticleId, ChangeId = c.Id, c.Verb };
         await foreach (var row in rows.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancel))
+        {
             if (row.ArticleId == purged.Article.Id || own.Contains(row.RowId) || own.Contains(row.SubjectId) || Holds(row.Before) || Holds(row.After)) gone.Add(row.Id);
+            if (own.Contains(row.RowId) && Joints.Contains(row.Kind) && row.Verb.Split('.')[0] is "relation" or "suggestion" or "undo" or "redo") joining.Add(row.ChangeId);
+        }
+
         context.RemoveRange(gone.Select(id => new ChangeRow { Id = id, Kind = "" }));
     }
 
@@ -57,7 +65,7 @@ internal sealed class LogPurge(LensContext context, PurgedArticle purged)
     {
         var touched = new List<long>();
         await foreach (var change in context.Changes.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancel))
-            if (change.ArticleId == purged.Article.Id || purged.Words.In(change.Summary) || Holds(change.Before) || Holds(change.After)) touched.Add(change.Id);
+            if (change.ArticleId == purged.Article.Id || joining.Contains(change.Id) || purged.Words.In(change.Summary) || Holds(change.Before) || Holds(change.After)) touched.Add(change.Id);
         foreach (var change in await context.Changes.Where(c => EF.Parameter(touched).Contains(c.Id)).ToListAsync(cancel)) Empty(change);
     }
 
@@ -65,7 +73,7 @@ internal sealed class LogPurge(LensContext context, PurgedArticle purged)
     {
         var entry = context.Entry(change);
         (entry.Property(c => c.Before).CurrentValue, entry.Property(c => c.After).CurrentValue) = (null, null);
-        if (!purged.TextOnly && change.ArticleId == purged.Article.Id) entry.Property(c => c.Summary).CurrentValue = Removed;
+        if (!purged.TextOnly && (change.ArticleId == purged.Article.Id || joining.Contains(change.Id))) entry.Property(c => c.Summary).CurrentValue = Removed;
         else if (purged.Words.In(change.Summary)) entry.Property(c => c.Summary).CurrentValue = MembersEcho.Abridge(change.Summary);
     }
 

@@ -56,7 +56,7 @@ internal sealed class ConceptDesk(LensContext context)
     {
         var former = new FormerSlugs(context);
         var slug = TextAnalysis.Slug(name);
-        if (source is { } from && await former.GiveBackAsync(kind, slug, from, cancel)) return slug;
+        if (source is { } from && await former.GiveBackAsync(kind, name, from, cancel) is { } back) return back;
         for (var n = 1; ; n++)
         {
             var candidate = n == 1 ? slug : $"{slug}-{n}";

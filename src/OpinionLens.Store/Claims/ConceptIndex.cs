@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using OpinionLens.Discourse;
 using OpinionLens.Discourse.Claims;
 using OpinionLens.Discourse.Facets;
+using OpinionLens.Language;
+using OpinionLens.Store.ChangeLog;
 using OpinionLens.Store.Facets;
 
 namespace OpinionLens.Store.Claims;
@@ -12,7 +14,10 @@ public sealed class ConceptIndex
     private readonly LensContexts contexts;
     private readonly FacetTable facets;
 
-    internal ConceptIndex(LensContexts contexts, FacetTable facets) => (this.contexts, this.facets) = (contexts, facets);
+    private readonly ChangeJournal journal;
+    private readonly Shelf<bool, IReadOnlyList<(long Id, string Words)>> worded = new(1);
+
+    internal ConceptIndex(LensContexts contexts, FacetTable facets, ChangeJournal journal) => (this.contexts, this.facets, this.journal) = (contexts, facets, journal);
 
     /// <summary>Topics, most claims first.</summary>
     public async Task<Page<Topic>> TopicsAsync(string? after = null, int? size = 100, CancellationToken cancel = default)
@@ -34,12 +39,27 @@ public sealed class ConceptIndex
         return (topic, await context.Propositions.Where(p => p.TopicId == topic.Id).OrderBy(p => p.Id).AsNoTracking().ToListAsync(cancel));
     }
 
-    /// <summary>Wordings of propositions that hold the words typed, in any spelling of case and accents; the oldest first.</summary>
+    /// <summary>Wordings of propositions that hold the beginnings of words typed, in any spelling of case and accents: those with the words in a row first, then the oldest. At most three statements.</summary>
     public async Task<IReadOnlyList<string>> PropositionsLikeAsync(string typed, int most, CancellationToken cancel = default)
     {
-        var slug = Language.TextAnalysis.Slug(typed);
         await using var context = contexts.Create();
-        return await context.Propositions.Where(p => p.Slug.Contains(slug)).OrderBy(p => p.Id).Take(most).Select(p => p.Wording).ToListAsync(cancel);
+        var ids = await WithWordsAsync(context, typed, most, cancel);
+        var wordings = await context.Propositions.Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.Wording }).ToDictionaryAsync(p => p.Id, p => p.Wording, cancel);
+        return [.. ids.Where(wordings.ContainsKey).Select(id => wordings[id])];
+    }
+
+    /// <summary>Ids of propositions in whose wording or slug each of some words begins a word. Wordings are kept folded until the next change: each database folds in its own way.</summary>
+    private async Task<List<long>> WithWordsAsync(LensContext context, string typed, int most, CancellationToken cancel)
+    {
+        var slug = TextAnalysis.Slug(typed);
+        var words = slug.Split('-', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length == 0) return [];
+        var all = await worded.OfAsync(await journal.NewestAsync(cancel), true, async () =>
+        {
+            var rows = await context.Propositions.OrderBy(p => p.Id).Select(p => new { p.Id, p.Slug, p.Wording }).ToListAsync(cancel);
+            return rows.ConvertAll(p => (p.Id, $"-{TextAnalysis.Slug(p.Wording)}-{p.Slug}-"));
+        });
+        return [.. all.Where(p => words.All(w => p.Words.Contains("-" + w, StringComparison.Ordinal))).OrderByDescending(p => p.Words.Contains("-" + slug, StringComparison.Ordinal)).Select(p => p.Id).Take(most)];
     }
 
     /// <summary>One proposition with its topic, or null.</summary>
@@ -101,11 +121,17 @@ public sealed class ConceptIndex
             : await context.Propositions.Where(p => ids.Contains(p.Id)).Select(p => p.Slug).FirstOrDefaultAsync(cancel);
     }
 
-    /// <summary>Propositions whose slug or wording holds some words, by wording; all where there are none. For lists to choose from.</summary>
+    /// <summary>Propositions in whose wording or slug each of some words begins a word, by wording; all where there are none. For lists to choose from.</summary>
     public async Task<IReadOnlyList<Proposition>> PropositionsAsync(string? words = null, int size = 200, CancellationToken cancel = default)
     {
         await using var context = contexts.Create();
-        var part = string.IsNullOrWhiteSpace(words) ? "" : Language.TextAnalysis.Slug(words);
-        return await context.Propositions.Where(p => p.Slug.Contains(part)).OrderBy(p => p.Wording).ThenBy(p => p.Id).Take(size).AsNoTracking().ToListAsync(cancel);
+        var which = context.Propositions.AsQueryable();
+        if (!string.IsNullOrWhiteSpace(words))
+        {
+            var ids = await WithWordsAsync(context, words, size, cancel);
+            which = which.Where(p => ids.Contains(p.Id));
+        }
+
+        return await which.OrderBy(p => p.Wording).ThenBy(p => p.Id).Take(size).AsNoTracking().ToListAsync(cancel);
     }
 }

@@ -12,6 +12,9 @@ namespace OpinionLens.Store.Claims;
 public sealed class RelationKeeper
 {
     public const int LongestReason = 4000;
+
+    /// <summary>Of a statement, in a line of the log.</summary>
+    internal const int MostTold = 80;
     private readonly LensContexts contexts;
     private readonly WriteDoor door;
 
@@ -34,7 +37,7 @@ public sealed class RelationKeeper
         if (claims.Values.Any(c => c.Status == ClaimStatus.Retired)) throw new Refusal("A retired claim is no longer related to others.");
         var relation = new Relation { FromId = from, ToId = to, Kind = kind, Reason = Checked(reason), DecidedBy = DecidedBy.Editor, Confirmed = true };
         await MakeAsync(context, relation, cancel);
-        return (relation.Id, (Entry?)new Entry("relation.add", $"A claim {Words.Of(kind)} another", SubjectId: from, After: Told(relation)));
+        return (relation.Id, (Entry?)new Entry("relation.add", Told(claims[from], kind, claims[to]), claims[from].ArticleId, from, After: Told(relation)));
     }, cancel);
 
     /// <summary>Takes a relation in, unless it is there already.</summary>
@@ -63,7 +66,8 @@ public sealed class RelationKeeper
         var before = Told(relation);
         (relation.Kind, relation.Reason, relation.DecidedBy, relation.Confirmed) = (kind, said, DecidedBy.Editor, true);
         relation.Echo = await EchoesAsync(context, relation, cancel);
-        return (true, new Entry("relation.edit", "A relation changed", SubjectId: relation.FromId, Before: before, After: Told(relation)));
+        var (told, article) = await ToldAsync(context, relation, cancel);
+        return (true, new Entry("relation.edit", $"Relation changed: {told}", article, relation.FromId, Before: before, After: Told(relation)));
     }, cancel);
 
     /// <summary>Confirms what a rule has proposed. False where it was confirmed already.</summary>
@@ -73,7 +77,8 @@ public sealed class RelationKeeper
         var relation = await GetAsync(context, id, version, cancel);
         if (relation.Confirmed) return (false, null);
         relation.Confirmed = true;
-        return (true, new Entry("relation.confirm", "A relation confirmed", SubjectId: relation.FromId, After: Told(relation)));
+        var (told, article) = await ToldAsync(context, relation, cancel);
+        return (true, new Entry("relation.confirm", $"Relation confirmed: {told}", article, relation.FromId, After: Told(relation)));
     }, cancel);
 
     /// <summary>Removes a relation; its claims stay.</summary>
@@ -82,7 +87,8 @@ public sealed class RelationKeeper
     {
         var relation = await GetAsync(context, id, version, cancel);
         context.Remove(relation);
-        return (true, (Entry?)new Entry("relation.remove", "A relation removed", SubjectId: relation.FromId, Before: Told(relation)));
+        var (told, article) = await ToldAsync(context, relation, cancel);
+        return (true, (Entry?)new Entry("relation.remove", $"Relation removed: {told}", article, relation.FromId, Before: Told(relation)));
     }, cancel);
 
     /// <summary>One relation, or null.</summary>
@@ -122,6 +128,15 @@ public sealed class RelationKeeper
     {
         var (claims, _) = await ClaimLoader.LoadAsync(context, which, sees, null, cancel);
         return [.. claims.OrderByDescending(c => c.Claim.SortDate).ThenByDescending(c => c.Claim.Id)];
+    }
+
+    /// <summary>Two claims and what one is to the other, for the log: in the history of the article whose claim it is.</summary>
+    internal static string Told(Claim from, RelationKind kind, Claim to) => $"“{TextAnalysis.Beginning(from.Statement, MostTold)}” {(kind == RelationKind.Related ? "is related to" : Words.Of(kind))} “{TextAnalysis.Beginning(to.Statement, MostTold)}”";
+
+    private static async Task<(string Told, long Article)> ToldAsync(LensContext context, Relation relation, CancellationToken cancel)
+    {
+        var claims = await context.Claims.Where(c => c.Id == relation.FromId || c.Id == relation.ToId).ToDictionaryAsync(c => c.Id, cancel);
+        return (Told(claims[relation.FromId], relation.Kind, claims[relation.ToId]), claims[relation.FromId].ArticleId);
     }
 
     private static async Task<Relation> GetAsync(LensContext context, long id, int? version, CancellationToken cancel)

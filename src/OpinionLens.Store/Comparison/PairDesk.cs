@@ -4,6 +4,7 @@ using OpinionLens.Discourse.Articles;
 using OpinionLens.Discourse.Claims;
 using OpinionLens.Discourse.Comparison;
 using OpinionLens.Discourse.Suggestions;
+using OpinionLens.Language;
 using OpinionLens.Store.ChangeLog;
 using OpinionLens.Store.Claims;
 
@@ -74,18 +75,18 @@ public sealed class PairDesk
             context.Suggestions.Add(new() { FromId = from, ToId = other, Proposed = proposal.Bucket, Decided = decision, Score = proposal.Score });
             var told = decision switch
             {
-                null => "A proposed pair rejected",
+                null => $"“{TextAnalysis.Beginning(claims[of].Statement, RelationKeeper.MostTold)}” and “{TextAnalysis.Beginning(claims[to].Statement, RelationKeeper.MostTold)}” do not meet",
                 Bucket.Agree => await JoinAsync(context, proposal, claims[of], claims[to], cancel),
-                { } bucket => await RelateAsync(context, proposal, bucket, cancel),
+                { } bucket => await RelateAsync(context, proposal, bucket, claims[of], claims[to], cancel),
             };
-            return (told, (Entry?)new Entry(decision is null ? "suggestion.reject" : "suggestion.accept", told, SubjectId: of,
+            return (told, (Entry?)new Entry(decision is null ? "suggestion.reject" : "suggestion.accept", told, claims[of].ArticleId, of,
                 After: new { from = LensId.Format(of), to = LensId.Format(to), proposed = Words.Of(proposal.Bucket), decided = decision is { } d ? Words.Of(d) : null, proposal.Score }));
         }, cancel);
     }
 
     private static async Task<string> JoinAsync(LensContext context, PairProposal proposal, Claim a, Claim b, CancellationToken cancel)
     {
-        if (a.PropositionId is not null && b.PropositionId is not null) return await RelateAsync(context, proposal, Bucket.Agree, cancel);
+        if (a.PropositionId is not null && b.PropositionId is not null) return await RelateAsync(context, proposal, Bucket.Agree, a, b, cancel);
         if ((a.PropositionId ?? b.PropositionId) is { } known)
         {
             var wording = (await context.Propositions.FirstAsync(p => p.Id == known, cancel)).Wording;
@@ -96,7 +97,7 @@ public sealed class PairDesk
 
         // A proposition is everybody's to read; a statement that repeats a Members text is not.
         var worded = new[] { a, b }.Where(c => !c.Echo.HasFlag(Echo.Statement) && c.Statement.Length <= ConceptDesk.LongestName).OrderBy(c => c.Statement.Length).FirstOrDefault();
-        if (worded is null) return await RelateAsync(context, proposal, Bucket.Agree, cancel);
+        if (worded is null) return await RelateAsync(context, proposal, Bucket.Agree, a, b, cancel);
         var desk = new ConceptDesk(context);
         // A slug is cut: only the same wording is the same proposition.
         var point = await desk.PropositionAsync(worded.Statement, cancel) is { } same && string.Equals(same.Wording, worded.Statement.Trim(), StringComparison.OrdinalIgnoreCase) ? same
@@ -105,11 +106,11 @@ public sealed class PairDesk
         return $"Two claims are the same: both assert “{point.Wording}”";
     }
 
-    private static async Task<string> RelateAsync(LensContext context, PairProposal proposal, Bucket bucket, CancellationToken cancel)
+    private static async Task<string> RelateAsync(LensContext context, PairProposal proposal, Bucket bucket, Claim a, Claim b, CancellationToken cancel)
     {
         var kind = Enum.GetValues<RelationKind>().First(k => ArticleComparison.BucketOf(k) == bucket);
         await RelationKeeper.MakeAsync(context, new() { FromId = proposal.A.Claim.Id, ToId = proposal.B.Claim.Id, Kind = kind, Reason = bucket == Bucket.Contradict ? proposal.Why : proposal.Common, DecidedBy = DecidedBy.Editor, Score = proposal.Score, Confirmed = true }, cancel);
-        return $"A claim {Words.Of(kind)} another";
+        return RelationKeeper.Told(a, kind, b);
     }
 
     private static (long, long) Pair(long one, long other) => (Math.Min(one, other), Math.Max(one, other));

@@ -27,7 +27,7 @@ internal static class FacetNames
             Tell(Named.Actor, sources, id => counts.Sources.GetValueOrDefault(id)), Tell(Named.Actor, about, id => counts.About.GetValueOrDefault(id)?.Sum() ?? 0, id => counts.About.GetValueOrDefault(id)),
             Tell(Named.Topic, topics, id => counts.Topics.GetValueOrDefault(id)), Tell(Named.Proposition, propositions, id => counts.Propositions.GetValueOrDefault(id)),
             Tell(Named.Article, articles, id => counts.Articles.GetValueOrDefault(id)), Tell(Named.Actor, outlets, id => counts.Outlets.GetValueOrDefault(id)),
-            names.GetValueOrDefault((Named.Actor, filter.Also ?? 0))?.Label);
+            names.GetValueOrDefault((Named.Actor, filter.Also ?? 0))?.Label) { Unknown = filter.Unknown };
     }
 
     /// <summary>Names of all that some filters name, without counts: one statement.</summary>

@@ -58,6 +58,13 @@ public sealed class FacetTable
         return await FacetNames.TellAsync(context, counts, resolved, most, cancel);
     }
 
+    /// <summary>Parts of a filter, as an address names them, whose slugs name nothing. One statement.</summary>
+    public async Task<IReadOnlyList<string>> UnknownAsync(ClaimFilter filter, CancellationToken cancel = default)
+    {
+        await using var context = contexts.Create();
+        return (await FacetFilters.ResolveAsync(context, filter, Visibility.Members, cancel)).Unknown;
+    }
+
     /// <summary>The names of all that some filters name, without counts, so that the filters can be told in words. At most one statement.</summary>
     public async Task<FacetReading> NamesAsync(IReadOnlyList<ClaimFilter> filters, CancellationToken cancel = default)
     {

@@ -140,6 +140,12 @@ public sealed class ParagraphSearch
         return entries;
     }
 
+    /// <summary>Words, and phrases or words to be left out, beyond which no list gets shorter but the query gets slow.</summary>
+    private const int MostWords = 32, MostPhrases = 8;
+
+    /// <summary>For people.</summary>
+    internal static readonly string TooMany = System.FormattableString.Invariant($"Only the first {MostWords} words, {MostPhrases} phrases and {MostPhrases} words to be left out are looked for: shorten the query.");
+
     /// <summary>The words of a query; operators in it are words too.</summary>
     internal static SearchQuery Read(string query) => Read(TextAnalysis.QueryTerms(query));
 
@@ -156,8 +162,12 @@ public sealed class ParagraphSearch
             else if (row) phrases.Add(tokens);
             else words.AddRange(tokens);
         }
-        return new([.. words.Distinct().Take(32)], [.. phrases.Take(8)]) { Not = [.. not.Take(8)] };
+        var all = words.Distinct().ToList();
+        return new([.. all.Take(MostWords)], [.. phrases.Take(MostPhrases)]) { Not = [.. not.Take(MostPhrases)], IsCut = all.Count > MostWords || phrases.Count > MostPhrases || not.Count > MostPhrases };
     }
+
+    /// <summary>Why not all of some words is looked for, as one sentence; null where all is.</summary>
+    public static string? Cut(string words) => Read(words).IsCut ? TooMany : null;
 
     private static async Task<IReadOnlyList<SearchResult>> TellAsync(LensContext context, List<Found> rows, SearchQuery words, Visibility sees, CancellationToken cancel)
     {

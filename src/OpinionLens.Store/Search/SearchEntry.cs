@@ -39,6 +39,9 @@ internal sealed record SearchQuery(IReadOnlyList<string> Words, IReadOnlyList<IR
     /// <summary>Each a query of its own.</summary>
     public IReadOnlyList<SearchQuery> Not { get; init; } = [];
 
+    /// <summary>True where more was asked for than is looked for.</summary>
+    public bool IsCut { get; init; }
+
     /// <summary>True where nothing is asked for.</summary>
     public bool IsEmpty => Words.Count + Phrases.Count + Not.Count == 0;
 

@@ -64,9 +64,11 @@ internal sealed class SearchReader(LensContext context, NameFinder names)
         foreach (var bare in terms.Where(IsBare)) faults.Add($"“{bare.Text}” needs a value right behind it, so it was left out: write {bare.Text}{Example(bare.Text)}.");
         var words = terms.Where(t => t.Operator is null && !IsBare(t)).ToList();
         var claims = filter with { Article = null, From = null, Until = null };
+        var looked = ParagraphSearch.Read(words);
+        if (looked.IsCut) faults.Add(ParagraphSearch.TooMany);
         return new()
         {
-            Words = ParagraphSearch.Read(words), ArticleId = articleId, Filter = words.Count == 0 ? filter : filter with { Words = string.Join(' ', words.Select(Typed)) }, ClaimsOnly = !claims.IsEmpty, Operators = operators, Faults = faults,
+            Words = looked, ArticleId = articleId, Filter = words.Count == 0 ? filter : filter with { Words = string.Join(' ', words.Select(Typed)) }, ClaimsOnly = !claims.IsEmpty, Operators = operators, Faults = faults,
         };
     }
 
@@ -117,7 +119,15 @@ internal sealed class SearchReader(LensContext context, NameFinder names)
     private async Task<Discourse.Actors.Actor?> ActorAsync(string value, CancellationToken cancel)
     {
         var (exact, near) = await names.FindAsync(value, null, true, cancel);
-        if (exact is not null) return exact;
+        if (exact is not null)
+        {
+            // A last name that is also a country's: who says it may mean the person.
+            var last = "-" + TextAnalysis.Slug(value);
+            if (exact.Kind != Discourse.Actors.ActorKind.Person && near.FirstOrDefault(a => a.Kind == Discourse.Actors.ActorKind.Person && TextAnalysis.Slug(a.Name).EndsWith(last, StringComparison.Ordinal)) is { } other)
+                faults.Add($"“{value}” was taken for {exact.Name}, not for {other.Name}: for the latter write {other.Slug}.");
+            return exact;
+        }
+
         // "The" and "pu" stand in many names: to take one of them would be a guess.
         if (value.Length < LeastGuessed || TextAnalysis.SearchTokens(value).All(t => TextAnalysis.IsFunctionWord(t.Token))) return null;
         var words = $"-{TextAnalysis.Slug(value)}-";

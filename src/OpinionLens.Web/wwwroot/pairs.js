@@ -8,7 +8,7 @@ const all = () => [...document.querySelectorAll('.pairs > li')];
 const now = () => all().find(li => li.contains(document.activeElement));
 
 async function send(form, button) {
-  const before = new Set(all().map(li => li.id)), at = all().findIndex(li => li.contains(button)), told = $('#bar').textContent;
+  const before = all().map(li => li.id), looked = now()?.id, at = all().findIndex(li => li.contains(button)), undoes = button.value.startsWith('undo'), told = $('#bar').textContent;
   say('Saving …');
   try {
     const answer = await fetch(form.getAttribute('action') ?? location.href, { method: 'POST', body: new FormData(form, button) });
@@ -19,11 +19,13 @@ async function send(form, button) {
       return say($('.faults li, main h1', page)?.textContent ?? 'Nothing was done; load the page again.', true);
     }
     $('main').replaceWith($('main', page));
-    // What was decided is gone, so the next stands where it stood; what was refused is still there. A refusal tells itself (role=alert).
+    // What was decided is gone, also by a redo, so the next stands where it stood; what was refused is still there. A refusal tells itself (role=alert).
     // What an undo brought back is looked at: the next key is meant for it.
-    const back = at < 0 ? all().find(li => !before.has(li.id)) : undefined;
-    (back ?? all()[Math.min(Math.max(0, at), all().length - 1)] ?? $('#settled'))?.focus();
-    back?.scrollIntoView({ block: 'nearest' });
+    const after = all(), back = undoes ? after.find(li => !before.includes(li.id)) : undefined;
+    const gone = at >= 0 ? at : undoes ? -1 : before.findIndex(id => !after.some(li => li.id === id));
+    const there = back ?? (gone < 0 ? after.find(li => li.id === looked) ?? after[0] : after[Math.min(gone, after.length - 1)]);
+    (there ?? $('#settled'))?.focus();
+    there?.scrollIntoView({ block: 'nearest' });
     // A status that comes with the page is not read out; one that changes is.
     const bar = $('#bar').textContent;
     say('');

@@ -49,17 +49,28 @@ function follow(side) {
   other.scrollTo({ top, behavior: 'instant' });
 }
 
+// Pair by pair through the text that has the focus, from the pair last shown where that is still in sight, else from the first that is in sight.
 function go(step) {
-  const rows = [...panes[0].querySelectorAll('.facing-paragraph:has(.ties)')], at = rows.findIndex(r => r.classList.contains('at'));
-  const row = rows[Math.min(rows.length - 1, Math.max(0, at < 0 ? 0 : at + step))];
-  if (!row) return;
+  const side = panes[1].contains(document.activeElement) ? 1 : 0, pane = panes[side];
+  const ties = [...pane.querySelectorAll('.ties a')];
+  const inSight = tie => { const y = tie.closest('.facing-paragraph').offsetTop - pane.scrollTop; return y > -pane.clientHeight && y < pane.clientHeight; };
+  const at = ties.findIndex(tie => tie.classList.contains('at') && (held || !scrolls() || inSight(tie)));
+  const seen = ties.findIndex(tie => !scrolls() || tie.closest('.facing-paragraph').offsetTop >= pane.scrollTop);
+  const first = seen < 0 ? ties.length - 1 : step > 0 ? seen : Math.max(0, seen - 1);
+  const tie = ties[Math.min(ties.length - 1, Math.max(0, at < 0 ? first : at + step))];
+  if (!tie) return;
+  const row = tie.closest('.facing-paragraph'), met = document.getElementById(tie.hash.slice(1));
   root.querySelectorAll('.at').forEach(r => r.classList.remove('at'));
-  row.classList.add('at');
-  const b = document.getElementById(row.querySelector('.ties a').hash.slice(1));
-  b?.classList.add('at');
+  for (const shown of [tie, row, met]) shown?.classList.add('at');
+  // The next key of any kind goes on from here.
+  tie.focus({ preventScroll: true });
   hold();
   if (!scrolls()) return row.scrollIntoView({ block: 'center' });
-  for (const [pane, target] of [[panes[0], row], [panes[1], b]]) target && pane.scrollTo({ top: target.offsetTop - pane.clientHeight / 3, behavior: calm.matches ? 'instant' : 'smooth' });
+  // Both at one height: a third down, or as near to that as the beginnings and ends of the texts let them come.
+  const both = [[pane, row], [panes[1 - side], met]].filter(([, target]) => target);
+  const lowest = Math.min(...both.map(([, target]) => target.offsetTop)), highest = Math.max(...both.map(([one, target]) => target.offsetTop - (one.scrollHeight - one.clientHeight)));
+  const height = Math.min(lowest, Math.max(highest, pane.clientHeight / 3));
+  for (const [one, target] of both) one.scrollTo({ top: target.offsetTop - height, behavior: calm.matches ? 'instant' : 'smooth' });
 }
 
 if (panes.length === 2 && lock) {

@@ -17,6 +17,7 @@ public sealed class ActorTagTests
     [InlineData("Peter the Great", "Peter the Great")]
     [InlineData("Martin King Jr.", "Martin King Jr.")]
     [InlineData("Plato", "Plato")]
+    [InlineData("Ricardo Israel", "Ricardo Israel")]
     public void A_person_is_called_by_the_last_name_only_where_it_is_one(string name, string called) =>
         new ActorTag(1, "x", name, ActorKind.Person).ShortName.ShouldBe(called);
 

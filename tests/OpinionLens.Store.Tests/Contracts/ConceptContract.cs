@@ -62,6 +62,38 @@ public abstract class ConceptContract : StoreContract
     }
 
     [Fact]
+    public async Task What_was_renamed_before_it_was_merged_comes_back_under_the_address_it_had()
+    {
+        await FillAsync();
+        const string Not = "the-fishermen-are-not-to-blame", Blame = "the-fishermen-are-to-blame";
+        await Under.Proposition.EditAsync(Not, null, new("Nobody can blame those who fish", null), "ada");
+        await Under.Topic.RenameAsync("dredging", null, "Mud and its removal", "ada");
+        var (claims, on) = ((await Under.Claims.ListAsync(new(Proposition: Not), Visibility.Members)).Rows.Select(c => c.Claim.Id).ToList(), (await Under.Claims.ListAsync(new(Topic: "dredging"), Visibility.Members)).Rows.Select(c => c.Claim.Id).ToList());
+        await Under.Proposition.MergeAsync(Not, Blame, false, null, "ada");
+        await Under.Topic.MergeAsync("dredging", "the-harbour", null, "ada");
+        (await Under.Proposition.SplitAsync(Blame, null, new("nobody can blame those who fish!", claims, [], false), "ada")).ShouldBe(Not);
+        (await Under.Topic.SplitAsync("the-harbour", null, new("Mud and its removal", on, []), "ada")).ShouldBe("dredging");
+        (await Under.Concepts.FormerAsync("proposition", Not), await Under.Concepts.FormerAsync("topic", "dredging")).ShouldBe((null, null));
+        await Under.ShouldBalanceAsync();
+    }
+
+    [Fact]
+    public async Task Propositions_are_found_by_the_beginnings_of_their_words()
+    {
+        await FillAsync();
+        await Under.Proposition.CreateAsync(new("Russia’s terms of İstanbul were refused on US advice"), "ada");
+        foreach (var words in new[] { "istanbul", "Russia's ter", "us advice", "refus istan", "  RUSSIA " })
+            (await Under.Concepts.PropositionsLikeAsync(words, 5)).ShouldBe(["Russia’s terms of İstanbul were refused on US advice"], words);
+        (await Under.Concepts.PropositionsLikeAsync("ssia", 5)).ShouldBeEmpty();
+        (await Under.Concepts.PropositionsLikeAsync("fishermen to blame", 5)).ShouldBe(["The fishermen are not to blame", "The fishermen are to blame"], ignoreOrder: true);
+        (await Under.Concepts.PropositionsLikeAsync("are to", 5))[0].ShouldBe("The fishermen are to blame", "the words in a row come first");
+        (await Under.Concepts.PropositionsAsync("istanbul")).ShouldHaveSingleItem();
+        // What is written meanwhile is found.
+        await Under.Proposition.EditAsync("The fishermen are to blame", null, new("Nets are to blame", null), "ben");
+        (await Under.Concepts.PropositionsLikeAsync("nets", 5)).ShouldBe(["Nets are to blame"]);
+    }
+
+    [Fact]
     public async Task A_merge_split_back_restores_every_answer_of_lists_comparisons_and_facets()
     {
         await FillAsync();

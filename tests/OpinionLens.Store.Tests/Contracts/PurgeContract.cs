@@ -147,6 +147,11 @@ public abstract class PurgeContract : StoreContract
         await Under.Packs.LoadSamplesAsync("ada");
         var others = await OthersAsync();
         var ids = await FillAsync(digest: true);
+        // Lines of the log that stand in another article's history name its claims too.
+        var elsewhere = (await Under.Claims.ListAsync(new(), Visibility.Members)).Rows.First(c => c.Article.Slug != Slug).Claim.Id;
+        await Under.Relations.AddAsync(elsewhere, ids[0], RelationKind.Supports, null, "ada");
+        await Under.Undo.UndoAsync("ada");
+        await Under.Undo.RedoAsync("ada");
         await Under.Purge.RunAsync(Slug, false, "ada");
         (await Under.Purge.EraseAsync()).ShouldBeNull();
         (await Under.Library.FindAsync(Slug, Visibility.Members)).ShouldBeNull();

@@ -39,6 +39,11 @@ public abstract class RelationContract : StoreContract
         (await Should.ThrowAsync<Refusal>(() => Under.Relations.RemoveAsync(id, null, "ada"))).Message.ShouldContain("not there any more");
         await using var after = Under.Context();
         (await after.Changes.Where(c => c.Verb.StartsWith("relation.")).OrderBy(c => c.Id).Select(c => c.Verb).ToListAsync()).ShouldBe(["relation.add", "relation.edit", "relation.confirm", "relation.remove"]);
+        // The log names both claims, and has it in the history of the article whose claim it is.
+        var (said, other) = (Some.Reported().Statement!, (await Under.Claims.FindAsync(b, Visibility.Members))!.Value.Claim.Statement);
+        var told = await after.Changes.Where(c => c.Verb.StartsWith("relation.")).OrderBy(c => c.Id).Select(c => new { c.Summary, c.ArticleId }).ToListAsync();
+        told.Select(t => t.Summary).ShouldBe([$"“{said}” qualifies “{other}”", $"Relation changed: “{said}” contradicts “{other}”", $"Relation confirmed: “{said}” contradicts “{other}”", $"Relation removed: “{said}” contradicts “{other}”"]);
+        told.Select(t => t.ArticleId).Distinct().ShouldHaveSingleItem().ShouldBe((await after.Claims.SingleAsync(c => c.Id == a)).ArticleId);
     }
 
     [Fact]

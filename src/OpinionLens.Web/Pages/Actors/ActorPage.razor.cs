@@ -38,6 +38,7 @@ public sealed partial class ActorPage
 
     [CascadingParameter] private HttpContext Http { get; set; } = null!;
     [Inject] private ActorDirectory Directory { get; set; } = null!;
+    [Inject] private NameFinder Names { get; set; } = null!;
     [Inject] private Viewer Viewer { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
@@ -48,15 +49,26 @@ public sealed partial class ActorPage
 
     private IReadOnlyList<ClaimReading> Held => Shown == "holds" ? reading!.Holds.Rows : [.. reading!.Holds.Rows.Take(MostHeld)];
 
+    /// <summary>PostgreSQL refuses a zero character in any text.</summary>
+    private static string? Clean(string? slug) => slug?.Replace("\0", "", StringComparison.Ordinal);
+
     protected override async Task OnInitializedAsync()
     {
         var wrong = new List<string>();
-        var ask = new ActorQuestion(A, B, Read(From, wrong), Read(To, wrong));
+        var ask = new ActorQuestion(Clean(A), Clean(B), Read(From, wrong), Read(To, wrong));
         if (ask.First > ask.Last) wrong.Add("The later day stood first, so the two were exchanged.");
         // What the page goes by is set last: it is shown once before the first answer is here.
         // Only the claims that the view shows are read.
         var found = await Directory.ReadAsync(Slug, Viewer.Sees, ask, Shown == "holds" ? MostShown : Shown == "both" ? MostHeld : 1, Shown == "about" ? MostShown : Shown == "both" ? MostAbout : 1);
-        if (found is null) { Elsewhere.Lead(Http, Navigation, await Directory.FormerAsync(Slug) is { } now ? $"/actor/{now}" : null); return; }
+        if (found is null)
+        {
+            // Another name leads on too, but not for ever: it may come to mean somebody else.
+            var now = await Directory.FormerAsync(Slug);
+            if (now is null && (await Names.FindAsync(Slug, null, false)).Exact is { } called) Navigation.NavigateTo($"/actor/{called.Slug}{new Uri(Navigation.Uri).Query}");
+            else Elsewhere.Lead(Http, Navigation, now is null ? null : $"/actor/{now}");
+            return;
+        }
+
         byYear = found.Months.Count(m => m.Of > DateOnly.MinValue) > MostMonths;
         (faults, reading) = (wrong, found);
     }

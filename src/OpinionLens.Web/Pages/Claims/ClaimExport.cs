@@ -9,10 +9,10 @@ namespace OpinionLens.Web.Pages.Claims;
 /// <summary>GET /claims.csv, /claims.jsonl, /claims.jsonld: the list of claims as a file, with the filter and the order of the page, for everybody who reads, of what that reader may see. A filter that names nothing is refused.</summary>
 internal static class ClaimExport
 {
-    public static void MapClaimExport(this WebApplication app) => app.MapGet("/claims.{format}", async (string format, HttpContext http, ClaimExports exports, Viewer viewer) =>
+    public static void MapClaimExport(this WebApplication app) => app.MapGet("/claims.{format}", async (string format, HttpContext http, ClaimExports exports, ClaimQueries queries, Viewer viewer) =>
     {
         if (Words.Read<ExportFormat>(format) is not { } known) { http.Response.StatusCode = StatusCodes.Status404NotFound; return; }
-        var query = new ClaimQuery(http.Request.QueryString.Value ?? "");
+        var query = await queries.ReadAsync(http.Request.QueryString.Value ?? "", http.RequestAborted);
         if (query.Ignored.Count > 0 || query.Clash is not null)
         {
             (http.Response.StatusCode, http.Response.ContentType) = (StatusCodes.Status400BadRequest, "text/plain; charset=utf-8");

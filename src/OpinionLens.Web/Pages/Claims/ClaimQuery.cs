@@ -4,6 +4,7 @@ using OpinionLens.Anchoring;
 using OpinionLens.Discourse;
 using OpinionLens.Discourse.Claims;
 using OpinionLens.Discourse.Facets;
+using OpinionLens.Store.Search;
 
 namespace OpinionLens.Web.Pages.Claims;
 
@@ -30,6 +31,7 @@ public sealed class ClaimQuery
         if (From is { Text: DaySpan.Undated } && To is null) Filter = Filter with { Until = DateOnly.MinValue };
         if (To is { Text: DaySpan.Undated } && From is null) Filter = Filter with { From = DateOnly.MinValue };
         (View, Order) = (Word<ClaimView>("view") ?? ClaimView.List, Word<ClaimOrder>("sort") ?? ClaimOrder.Newest);
+        if (Filter.Words is { } words && ParagraphSearch.Cut(words) is { } cut) ignored.Add($"the end of the words. {cut.TrimEnd('.')}");
         if (Filter.Proposition is null && Filter.Polarity is { } side)
         {
             ignored.Add($"“{Words.Of(side)}” without a proposition to take a side of");
@@ -105,6 +107,17 @@ public sealed class ClaimQuery
         }
 
         return QueryHelpers.AddQueryString("", all.ToDictionary(p => p.Item1, p => p.Item2));
+    }
+
+    /// <summary>The same with some values changed, or taken out where null; what that leaves without meaning is told beside what was told before.</summary>
+    /// <param name="values">By name.</param>
+    /// <param name="told">What to say of them.</param>
+    public ClaimQuery Mended(IReadOnlyDictionary<string, string?> values, IReadOnlyList<string> told)
+    {
+        var kept = QueryHelpers.ParseQuery(Query()).Select(p => KeyValuePair.Create(p.Key, values.TryGetValue(p.Key, out var value) ? value : p.Value.ToString())).Where(p => p.Value is not null);
+        var mended = new ClaimQuery(QueryHelpers.AddQueryString("", kept));
+        mended.ignored.InsertRange(0, ignored.Concat(told));
+        return mended;
     }
 
     /// <summary>The address of the list that a filter leaves.</summary>

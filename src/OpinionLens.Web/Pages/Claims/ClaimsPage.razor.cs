@@ -24,6 +24,7 @@ public sealed partial class ClaimsPage
 
     [Inject] private ClaimLedger Ledger { get; set; } = null!;
     [Inject] private FacetTable Table { get; set; } = null!;
+    [Inject] private ClaimQueries Queries { get; set; } = null!;
     [Inject] private Viewer Viewer { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
@@ -35,12 +36,26 @@ public sealed partial class ClaimsPage
     {
         query = new(new Uri(Navigation.Uri).Query);
         if (query.HasBlanks) Navigation.NavigateTo(query.Clean());
-        if (query.View is ClaimView.Actors or ClaimView.Time) whole = await Table.ReadAsync(Filter, Viewer.Sees, MostActors, true);
-        else page = await Ledger.ListAsync(Filter, Viewer.Sees, query.After, order: query.Order);
+        var counted = await ReadAsync();
+        if (counted.Unknown.Count > 0)
+        {
+            var mended = await Queries.MendAsync(query, counted.Unknown);
+            if (mended.Ignored.Count == query.Ignored.Count) { Navigation.NavigateTo(mended.With()); return; }
+            query = mended;
+            counted = await ReadAsync();
+        }
+
         // Last: what is shown goes by it.
-        facets = await Table.ReadAsync(Filter, Viewer.Sees, MostValues);
+        facets = counted;
         chips = [.. query.Parts().Select(p => (Told(p.Name, p.Value), query.With((p.Name, null))))];
         if (facets.Counts.Claims == 0 && chips.Count > 0) drop = await DropAsync();
+    }
+
+    private async Task<FacetReading> ReadAsync()
+    {
+        if (query.View is ClaimView.Actors or ClaimView.Time) whole = await Table.ReadAsync(Filter, Viewer.Sees, MostActors, true);
+        else page = await Ledger.ListAsync(Filter, Viewer.Sees, query.After, order: query.Order);
+        return await Table.ReadAsync(Filter, Viewer.Sees, MostValues);
     }
 
     private string Export(string format) => $"/claims.{format}{query.Query(("view", null))}";
@@ -49,15 +64,17 @@ public sealed partial class ClaimsPage
 
     private string Told(string name, string value) => FilterWords.Told(name, value, Filter, facets);
 
-    /// <summary>The one filter to drop, and what would be left: the most claims.</summary>
+    /// <summary>The one filter to drop, and what would be left: one that takes no other with it, if there is one, then that which leaves the most claims.</summary>
     private async Task<(string, string, string)?> DropAsync()
     {
-        (string Label, string Without, int Count)? best = null;
+        (string Label, string Without, int Kept, int Count)? best = null;
         foreach (var part in query.Parts())
         {
-            var left = (await Table.CountAsync(part.Without, Viewer.Sees, true)).Claims;
-            if (left > (best?.Count ?? 0)) best = (Told(part.Name, part.Value), query.With((part.Name, null)), left);
+            var (left, without) = ((await Table.CountAsync(part.Without, Viewer.Sees, true)).Claims, query.With((part.Name, null)));
+            var kept = new ClaimQuery(query.Query((part.Name, null))).Parts().Count();
+            if (left > 0 && (best is not { } b || (kept, left).CompareTo((b.Kept, b.Count)) > 0)) best = (Told(part.Name, part.Value), without, kept, left);
         }
-        return best is { } b ? (b.Label, b.Without, FacetNumbers.Claims(b.Count)) : null;
+
+        return best is { } found ? (found.Label, found.Without, FacetNumbers.Claims(found.Count)) : null;
     }
 }

@@ -40,6 +40,14 @@ public sealed partial class OverTime
 
     private string Width(int count) => Math.Max(2, (int)Math.Round((double)count * Longest / most)).ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>The list of what a bar counts: a day of the filter inside its period stays.</summary>
+    private string Address(string period)
+    {
+        if (!DaySpan.TryRead(period, out var span)) return Query.With(("view", null));
+        var from = Query.From is { } first && first.Span.First > span.First ? first.Text : period;
+        return Query.With(("view", null), ("from", from), ("to", Query.To is { } last && last.Span.Last < span.Last ? last.Text : period));
+    }
+
     private FacetValue Told(DateOnly first, int count)
     {
         var (value, label) = Period.Of(first, byYear);

@@ -34,5 +34,12 @@ public sealed partial class SplitBody
     [Parameter] public RenderFragment? ChildContent { get; set; }
     [Parameter, EditorRequired] public EventCallback OnSplit { get; set; }
 
+    /// <summary>What is ticked among claims that the words leave out.</summary>
+    private IReadOnlyList<(string Field, string Value)> hidden = [];
+
     private bool IsShown => Move is not null || ChildContent is not null;
+
+    protected override void OnParametersSet() => hidden = Form.Beside(Groups.SelectMany(g => g.Picks));
+
+    private static string N(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -18,6 +18,7 @@ public sealed class SplitForm
     /// <summary>Claims to choose from at once; words narrow them.</summary>
     public const int MostClaims = 200;
 
+    private static readonly string[] Fields = ["claim", "article", "alias", "office", "proposition"];
     private readonly HashSet<(string, string)> ticked = [];
 
     public string To { get; private init; } = "";
@@ -30,24 +31,34 @@ public sealed class SplitForm
     /// <summary>True for "Split", false for "Show what moves".</summary>
     public bool Does { get; private init; }
 
+    /// <summary>Only claims with these words are shown; what was ticked before stays ticked.</summary>
+    public string Words { get; private init; } = "";
+
+    /// <summary>True where other claims are to be shown, and nothing else is asked for yet.</summary>
+    public bool Finds { get; private init; }
+
     /// <summary>An empty form; a new actor is of the kind of the old one.</summary>
-    public static SplitForm For(ActorKind kind) => new() { Kind = Words.Of(kind) };
+    public static SplitForm For(ActorKind kind) => new() { Kind = Discourse.Words.Of(kind) };
 
     public static SplitForm Of(IFormCollection sent)
     {
         var form = new SplitForm
         {
             To = sent["to"].ToString().Trim(), Kind = sent["kind"].ToString(), Turn = sent["turn"] == "1", Does = sent["then"] == "split",
+            Words = sent["words"].ToString(), Finds = sent["then"] != "split" && (sent["words"] != sent["had"] || (sent["then"] == "find" && !Fields.Any(f => sent[f].Count > 0))),
             Version = int.TryParse(sent["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0,
         };
-        foreach (var field in new[] { "claim", "article", "alias", "office", "proposition" })
+        foreach (var field in Fields)
             foreach (var value in sent[field]) if (value is not null) form.ticked.Add((field, value));
         return form;
     }
 
+    /// <summary>What is ticked and not among these.</summary>
+    public IReadOnlyList<(string Field, string Value)> Beside(IEnumerable<Pick> shown) => [.. ticked.Except(shown.Select(p => (p.Field, p.Value))).Order()];
+
     public bool Has(Pick pick) => ticked.Contains((pick.Field, pick.Value));
 
-    public ActorParts ForActor() => new(To, Words.Read<ActorKind>(Kind), Ids("claim"), Ids("article"), [.. Values("alias")],
+    public ActorParts ForActor() => new(To, Discourse.Words.Read<ActorKind>(Kind), Ids("claim"), Ids("article"), [.. Values("alias")],
         [.. Values("office").Select(v => int.TryParse(v, NumberStyles.None, CultureInfo.InvariantCulture, out var i) ? i : -1)]);
 
     public ConceptParts ForConcept() => new(To, Ids("claim"), Ids("proposition"), Turn);

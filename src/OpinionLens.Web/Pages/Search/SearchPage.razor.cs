@@ -36,6 +36,7 @@ public sealed partial class SearchPage
     protected override async Task OnInitializedAsync()
     {
         kind = Words.Read<HitKind>(KindWord);
+        Query = Query?.Replace("\0", "", StringComparison.Ordinal);
         if (string.IsNullOrWhiteSpace(Query)) return;
         asked = await Search.UnderstandAsync(Query);
         counts = await Search.CountAsync(asked, Viewer.Sees);
@@ -76,12 +77,21 @@ public sealed partial class SearchPage
         if (facets is null) yield break;
         var (filter, all) = (asked.Filter, facets.Counts.Claims);
         if (filter.Source is null) foreach (var v in facets.Sources.Take(MostOffered)) yield return ($"source:{v.Value}", $"held by {v.Label}", v.Count);
-        if (filter.About is null) foreach (var v in facets.About.Take(MostOffered)) yield return ($"about:{v.Value}", $"about {v.Label}", v.Count);
+        if (filter.About is null)
+            foreach (var v in facets.About.Take(MostOffered))
+            {
+                // A stance that was left out for want of an actor comes back with one.
+                var toward = Waiting is { } waiting ? v.Stances?[(int)waiting] ?? 0 : v.Count;
+                if (toward > 0) yield return ($"about:{v.Value}", Waiting is { } told ? $"{Phrases.Toward(told)} {v.Label}" : $"about {v.Label}", toward);
+            }
         else if (filter.Stance is null && facets.About.FirstOrDefault(a => a.Value == filter.About)?.Stances is { } stances)
             foreach (var stance in Enum.GetValues<Stance>().Where(s => stances[(int)s] > 0)) yield return ($"stance:{Words.Of(stance)}", $"{Words.Of(stance)} stance", stances[(int)stance]);
         if (filter.Topic is null) foreach (var v in facets.Topics.Take(MostOffered)) yield return ($"topic:{v.Value}", $"topic {v.Label}", v.Count);
         if (filter.Voice is null) foreach (var (voice, count) in facets.Counts.Voices.Where(v => v.Value < all).OrderBy(v => v.Key)) yield return ($"voice:{Words.Of(voice)}", $"{Words.Of(voice)} voice", count);
     }
+
+    /// <summary>The stance typed without an actor whom it is toward, or null.</summary>
+    private Stance? Waiting => asked.Filter.About is null && TextAnalysis.QueryTerms(Query!).LastOrDefault(t => t is { Operator: "stance", IsNot: false }) is { Text: { } word } ? Words.Read<Stance>(word.Trim().ToLowerInvariant()) : null;
 
     private string With(string term) => $"/search?q={Uri.EscapeDataString($"{Query!.Trim()} {term}")}";
 

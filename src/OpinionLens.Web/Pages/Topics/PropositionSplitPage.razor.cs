@@ -29,7 +29,9 @@ public sealed partial class PropositionSplitPage
     [Inject] private Viewer Viewer { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
-    protected override async Task OnInitializedAsync()
+    protected override Task OnInitializedAsync() => ReadAsync();
+
+    private async Task ReadAsync()
     {
         if (await Concepts.PropositionAsync(Slug) is not { } found) { Navigation.NotFound(); return; }
         proposition = found.Proposition;
@@ -45,6 +47,13 @@ public sealed partial class PropositionSplitPage
     private async Task SaveAsync()
     {
         form = SplitForm.Of(await Http.Request.ReadFormAsync());
+        if (form.Words != (Words ?? ""))
+        {
+            Words = form.Words;
+            await ReadAsync();
+        }
+
+        if (form.Finds) return;
         faults = await Attempt.RunAsync(Http, "to", async () =>
         {
             if (form.Does) Navigation.NavigateTo($"/proposition/{await Keeper.SplitAsync(Slug, form.Version, form.ForConcept(), Viewer.Who)}");

@@ -45,7 +45,8 @@ public sealed partial class ViewsPage
     private static string Content(ClaimQuery query, FacetReading names)
     {
         var parts = query.Parts().Select(p => FilterWords.Told(p.Name, p.Value, query.Filter, names)).ToList();
-        var shown = query.View switch { ClaimView.Actors => ", by actor", ClaimView.Time => ", over time", ClaimView.Table => ", as a table", _ => query.Order == ClaimOrder.Oldest ? ", oldest first" : "" };
+        var shown = query.View switch { ClaimView.Actors => ", by actor", ClaimView.Time => ", over time", ClaimView.Table => ", as a table", _ => "" };
+        if (query.View is ClaimView.List or ClaimView.Table && query.Order == ClaimOrder.Oldest) shown += ", oldest first";
         return (parts.Count == 0 ? "All claims" : "Claims " + string.Join(" · ", parts)) + shown;
     }
 
