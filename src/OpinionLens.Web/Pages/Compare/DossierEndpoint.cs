@@ -25,7 +25,7 @@ internal static class DossierEndpoint
         {
             [nameof(Dossier.Comparison)] = comparison, [nameof(Dossier.Style)] = Style(app.Environment), [nameof(Dossier.Address)] = $"{site}compare/{a}/{b}", [nameof(Dossier.Made)] = clock.GetUtcNow(),
         });
-        return Results.File(Encoding.UTF8.GetBytes(Enclose(html, comparison, site)), "text/html; charset=utf-8", $"{a}-and-{b}.html");
+        return Results.File(Encoding.UTF8.GetBytes(Enclose(html, comparison)), "text/html; charset=utf-8", $"{a}-and-{b}.html");
     });
 
     private static async Task<string> RenderAsync(IServiceProvider services, Dictionary<string, object?> parameters)
@@ -40,15 +40,18 @@ internal static class DossierEndpoint
         return reader.ReadToEnd();
     }));
 
-    /// <summary>Links to what the file holds lead to it there; all others lead to the site.</summary>
-    private static string Enclose(string html, ComparisonReading comparison, string site)
+    /// <summary>Links to what the file holds lead to it there; what only the site has is plain words, but for the address of the comparison: nothing in the file asks for a network.</summary>
+    private static string Enclose(string html, ComparisonReading comparison)
     {
         var document = new HtmlParser().ParseDocument(html);
         var here = document.All.Select(e => e.GetAttribute("id")).OfType<string>().ToHashSet(StringComparer.Ordinal);
         foreach (var link in document.QuerySelectorAll("a[href^='/']"))
         {
-            var address = link.GetAttribute("href")!;
-            link.SetAttribute("href", Inside(address, comparison) is { } id && here.Contains(id) ? "#" + id : site + address[1..]);
+            if (Inside(link.GetAttribute("href")!, comparison).FirstOrDefault(here.Contains) is { } id) { link.SetAttribute("href", "#" + id); continue; }
+            var words = document.CreateElement("span");
+            words.ClassName = link.ClassName;
+            words.InnerHtml = link.InnerHtml;
+            link.Replace(words);
         }
 
         var text = new StringWriter();
@@ -56,17 +59,16 @@ internal static class DossierEndpoint
         return text.ToString();
     }
 
-    /// <summary>The fragment under which the file holds what an address of the site shows, where it does.</summary>
-    private static string? Inside(string address, ComparisonReading comparison)
+    /// <summary>Fragments under which the file may hold what an address of the site shows, the best first.</summary>
+    private static IEnumerable<string> Inside(string address, ComparisonReading comparison)
     {
-        if (address.StartsWith("/c/", StringComparison.Ordinal)) return "c-" + address["/c/".Length..];
+        if (address.StartsWith("/c/", StringComparison.Ordinal)) yield return "c-" + address["/c/".Length..];
         foreach (var (letter, side) in new[] { ("A", comparison.A), ("B", comparison.B) })
         {
-            var text = $"/a/{side.Entry.Article.Slug}#";
-            if (address.StartsWith(text, StringComparison.Ordinal)) return address[text.Length..] is ['p', ..] place ? $"{letter}-{place.Split('s')[0]}" : address[text.Length..];
-            if (address == $"/claims?article={side.Entry.Article.Slug}") return $"claims-{letter}";
+            var text = $"/a/{side.Entry.Article.Slug}";
+            if (address.StartsWith(text + "#", StringComparison.Ordinal)) yield return address[(text.Length + 1)..] is ['p', ..] place ? $"{letter}-{place.Split('s')[0]}" : address[(text.Length + 1)..];
+            if (address == text) yield return $"text-{letter}";
+            if (address == text || address == $"/claims?article={side.Entry.Article.Slug}") yield return $"claims-{letter}";
         }
-
-        return null;
     }
 }
