@@ -21,6 +21,14 @@ internal static class Cursor
         return text?.Split('.') is [var key, var last] && int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out count) && LensId.TryParse(last, out id);
     }
 
+    /// <summary>Reads a cursor of a list ordered by one count, and within it by another.</summary>
+    public static bool TryRead(string? text, out (int First, int Second) counts, out long id)
+    {
+        (counts, id) = (default, 0);
+        return text?.Split('.') is [var first, var second, var last] && int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out counts.First) && int.TryParse(second, NumberStyles.None, CultureInfo.InvariantCulture, out counts.Second)
+            && LensId.TryParse(last, out id);
+    }
+
     /// <summary>Cuts the row that was read beyond the page, and makes the cursor of the next from the last that stays.</summary>
     public static Page<T> Page<T>(IReadOnlyList<T> rows, int? size, Func<T, (DateOnly Day, long Id)> key, string? after = null) =>
         Cut(rows, size, IsStray(after, TryRead(after, out DateOnly _, out _)), r => string.Create(CultureInfo.InvariantCulture, $"{key(r).Day:yyyyMMdd}.{LensId.Format(key(r).Id)}"));
@@ -28,6 +36,10 @@ internal static class Cursor
     /// <summary>The same for a list ordered by a count.</summary>
     public static Page<T> Page<T>(IReadOnlyList<T> rows, int? size, Func<T, (int Count, long Id)> key, string? after = null) =>
         Cut(rows, size, IsStray(after, TryRead(after, out int _, out _)), r => string.Create(CultureInfo.InvariantCulture, $"{key(r).Count}.{LensId.Format(key(r).Id)}"));
+
+    /// <summary>The same for a list ordered by two counts.</summary>
+    public static Page<T> Page<T>(IReadOnlyList<T> rows, int? size, Func<T, (int First, int Second, long Id)> key, string? after = null) =>
+        Cut(rows, size, IsStray(after, TryRead(after, out (int, int) _, out _)), r => string.Create(CultureInfo.InvariantCulture, $"{key(r).First}.{key(r).Second}.{LensId.Format(key(r).Id)}"));
 
     /// <summary>Whether somebody gave a cursor that is none.</summary>
     public static bool IsStray(string? after, bool isRead) => !string.IsNullOrEmpty(after) && !isRead;

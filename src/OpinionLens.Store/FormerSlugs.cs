@@ -48,15 +48,20 @@ internal sealed class FormerSlugs(LensContext context)
     {
         var leading = await context.FormerSlugs.Where(f => f.Kind == kind && f.TargetId == target).ToListAsync(cancel);
         if (leading.Count == 0) return null;
-        var (slug, verb) = (TextAnalysis.Slug(name), kind + ".merge");
-        var merges = await context.Changes.Where(c => c.SubjectId == target && c.Verb == verb).OrderByDescending(c => c.Id).Select(c => c.Before).ToListAsync(cancel);
-        var had = merges.Select(Merged).FirstOrDefault(m => TextAnalysis.Slug(m.Name) == slug && leading.Exists(f => f.Slug == m.From)).From;
-        if ((leading.Find(f => f.Slug == slug) ?? leading.Find(f => f.Slug == had)) is not { } former) return null;
+        var (called, verb) = (Folded(name), kind + ".merge");
+        // What was merged into this by way of another leads here too: so all merges are looked through, not only those into this.
+        var merges = await context.Changes.Where(c => c.Verb == verb).OrderByDescending(c => c.Id).Select(c => c.Before).ToListAsync(cancel);
+        var had = merges.Select(Merged).FirstOrDefault(m => Folded(m.Name) == called && leading.Exists(f => f.Slug == m.From)).From;
+        var slug = TextAnalysis.Slug(name);
+        if ((leading.Find(f => f.Slug == had) ?? leading.Find(f => f.Slug == slug)) is not { } former) return null;
         context.Remove(former);
         // The row must be gone before another thing bears the slug.
         await context.SaveChangesAsync(cancel);
         return former.Slug;
     }
+
+    /// <summary>All of a name, for comparing: slugs are cut.</summary>
+    private static string Folded(string name) => TextAnalysis.Slug(name, int.MaxValue);
 
     /// <summary>The slug and the name that the log of a merge tells.</summary>
     private static (string From, string Name) Merged(string? before)

@@ -38,7 +38,7 @@ internal static class PageAddresses
             ("claims about one actor", $"/claims?about={actor}"), ("claims in one voice", "/claims?voice=direct"), ("claims as a table", "/claims?view=table"), ("claims with the commonest word", $"/claims?q={CorpusWords.Word(0)}"),
             ("claims of one actor about another", $"/claims?source={actor}&about={other}"), ("claims whose text changed", "/claims?state=changed"), ("claims by actor", "/claims?view=actors"), ("claims over time", "/claims?view=time"),
             ("two articles compared", $"/compare/{article}/{articles[1]}"), ("their pairs proposed", $"/compare/{article}/{articles[1]}?view=proposed"), ("an article and all others", $"/compare/{article}"), ("two actors compared", $"/compare/actors/{actor}/{other}"),
-            ("actors", "/actors"), ("busiest actor", $"/actor/{actor}"), ("busiest topic", $"/topic/{facets.Topics[0].Value}"), ("busiest proposition", $"/proposition/{facets.Propositions[0].Value}"),
+            ("actors", "/actors"), ("busiest actor", $"/actor/{actor}"), ("busiest topic", $"/topic/{facets.Topics[0].Value}"), ("propositions", "/propositions"), ("busiest proposition", $"/proposition/{facets.Propositions[0].Value}"),
             ("a claim", $"/c/{claim}"), ("an article with 50 claims", $"/a/{article}"), ("articles", "/articles"),
             ("search, commonest word", $"/search?q={CorpusWords.Word(0)}"), ("search, rare word", $"/search?q={await RareAsync(services.GetRequiredService<ParagraphSearch>(), claims)}"),
         ];

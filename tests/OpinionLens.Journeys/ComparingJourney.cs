@@ -147,6 +147,7 @@ public abstract class ComparingJourney(Site site) : Journey(site)
         Ties(china).Count.ShouldBeInRange(2, Ties(all).Count - 1);
         Ties(china).ShouldBeSubsetOf(Ties(all));
         var disputed = await ReadAsync($"{Compared}?view=texts&topic=china&bucket=contradict");
+        Ties(disputed).ShouldNotBeEmpty();
         Ties(disputed).ShouldBe(Ties(china).Where(t => t.Contains(" contradict: ", StringComparison.Ordinal)));
         disputed.QuerySelectorAll(".facing-paragraph").Length.ShouldBe(all.QuerySelectorAll(".facing-paragraph").Length);
         (await ReadAsync($"{Compared}?view=texts&actor=abu-dhabi&colour=red")).QuerySelector("[role=alert]")!.TextContent.ShouldContain("“colour”; “abu-dhabi” as actor");
@@ -209,6 +210,7 @@ public abstract class ComparingJourney(Site site) : Journey(site)
         ids.Count.ShouldBe(ids.Distinct().Count());
         foreach (var link in dossier.QuerySelectorAll("a").Select(a => a.GetAttribute("href")!))
             (link.StartsWith('#') ? ids.Contains(link[1..]) : link == Web.Address + Compared).ShouldBeTrue(link);
+        dossier.QuerySelectorAll("a[href^='http']").Length.ShouldBe(1);
         var claims = (await Programs.Programs.CliAsync(Place, "claims", "--json", "--public")).Lines.Select(l => JsonDocument.Parse(l).RootElement).Where(c => c.GetProperty("article").GetString() is A or B).Select(c => "c-" + c.GetProperty("id").GetString());
         ids.Where(i => i.StartsWith("c-", StringComparison.Ordinal)).Order().ShouldBe(claims.Order());
         await using var window = await Browser.OpenAsync(Web.Address, 360, true);

@@ -62,7 +62,7 @@ public sealed class HostileTextJourney
         var claims = (await Programs.Programs.CliAsync(place, "claims", "--article", Slug, "--json")).Lines.Select(l => JsonDocument.Parse(l).RootElement.GetProperty("id").GetString()!).ToList();
         claims.Count.ShouldBe(payloads.Count);
         var step = everything ? 5 : 3;
-        var pages = new List<string> { "/", "/articles", $"/a/{Slug}", $"/a/{Slug}/history", "/claims", "/actors", "/topics", $"/compare/{Slug}/hostile-too", $"/compare/{Slug}/hostile-too?view=texts", $"/compare/{Slug}/hostile-too?view=proposed", $"/compare/{Slug}", "/compare", "/search?q=alert", $"/claims?article={Slug}&voice=indirect" };
+        var pages = new List<string> { "/", "/articles", $"/a/{Slug}", $"/a/{Slug}/history", "/claims", "/actors", "/topics", "/propositions", $"/compare/{Slug}/hostile-too", $"/compare/{Slug}/hostile-too?view=texts", $"/compare/{Slug}/hostile-too?view=proposed", $"/compare/{Slug}", "/compare", "/search?q=alert", $"/claims?article={Slug}&voice=indirect" };
         pages.AddRange(claims.Where((_, i) => i % step == 0).Select(id => $"/c/{id}"));
         pages.AddRange(Enumerable.Range(0, payloads.Count).Where(i => i % step == 0).SelectMany(i => new[] { $"/actor/actor-{i}", $"/topic/topic-{i}", $"/proposition/point-{i}" }));
         pages.AddRange(payloads.Where((_, i) => i % step == 0).SelectMany(p => new[] { "/search?q=" + Uri.EscapeDataString(p), "/claims?source=" + Uri.EscapeDataString(p), "/signin?returnUrl=" + Uri.EscapeDataString(p) }));

@@ -141,6 +141,22 @@ public abstract class ReadingJourney(Site site) : Journey(site)
     }
 
     [Fact]
+    public async Task The_list_of_propositions_begins_with_the_most_disputed_and_words_narrow_it()
+    {
+        var list = await ReadAsync("/propositions");
+        var rows = list.QuerySelectorAll("table tbody tr").Select(r => r.QuerySelectorAll("td:nth-of-type(-n+2)").Select(c => int.Parse(c.TextContent.Trim(), System.Globalization.CultureInfo.InvariantCulture)).ToArray()).ToList();
+        rows.Count.ShouldBeGreaterThan(30);
+        rows.Select(n => n.Min()).ShouldBe(rows.Select(n => n.Min()).OrderDescending());
+        foreach (var number in list.QuerySelectorAll("table a.count[href^='/claims']").Take(6))
+            (await ReadAsync(number.GetAttribute("href")!)).QuerySelector("[role=status]")!.TextContent.ShouldStartWith(number.TextContent.Trim() + " claim");
+        var istanbul = await ReadAsync("/propositions?q=istanb");
+        istanbul.QuerySelectorAll("table tbody th a").Select(a => a.GetAttribute("href")).ShouldHaveSingleItem();
+        (await ReadAsync("/propositions?q=zzz")).QuerySelector("[role=status]")!.TextContent.ShouldContain("No proposition has “zzz”");
+        (await ReadAsync("/topics")).QuerySelector("main a[href='/propositions']").ShouldNotBeNull();
+        list.QuerySelector(".masthead a[aria-current]")!.TextContent.ShouldBe("Topics");
+    }
+
+    [Fact]
     public async Task A_proposition_says_who_asserts_it_who_denies_it_since_when_and_with_which_words()
     {
         const string point = "/proposition/putin-seeks-terms-for-both";

@@ -24,7 +24,7 @@ public abstract class PageStatements : IDisposable
     private static readonly Dictionary<string, int> Most = new(StringComparer.Ordinal)
     {
         ["/"] = 10, ["/articles"] = 6, ["/a/harbour"] = 6, ["/a/harbour/r/1"] = 6, ["/a/harbour/history"] = 7, ["/a/harbour/history?from=1&to=2"] = 7, ["/c/first"] = 6, ["/actors"] = 6, ["/actor/the-mayor"] = 6,
-        ["/actor/fishermen"] = 6, ["/claims"] = 6, ["/claims?source=the-mayor"] = 6, ["/claims?about=fishermen&stance=critical"] = 6, ["/claims?view=table&q=harbour&sort=oldest"] = 6, ["/claims?view=actors"] = 6, ["/claims?view=time&about=fishermen"] = 6, ["/views"] = 2, ["/topics"] = 6, ["/topic/dredging"] = 6,
+        ["/actor/fishermen"] = 6, ["/claims"] = 6, ["/claims?source=the-mayor"] = 6, ["/claims?about=fishermen&stance=critical"] = 6, ["/claims?view=table&q=harbour&sort=oldest"] = 6, ["/claims?view=actors"] = 6, ["/claims?view=time&about=fishermen"] = 6, ["/views"] = 2, ["/topics"] = 6, ["/topic/dredging"] = 6, ["/propositions"] = 6, ["/propositions?q=blame"] = 6,
         ["/proposition/they-are-to-blame"] = 6, ["/claims?proposition=they-are-to-blame&polarity=asserts&source=the-mayor"] = 6, ["/compare/harbour/quay"] = 6, ["/compare/harbour/quay?view=proposed"] = 6,
         ["/compare/harbour"] = 9, ["/compare/actors/the-mayor/fishermen"] = 8, ["/compare"] = 3, ["/search?q=harbour"] = 8,
     };

@@ -17,7 +17,8 @@ public sealed record StanceCounts<T>(T Of, IReadOnlyList<int> Counts)
 /// <summary>How one article portrays an actor.</summary>
 /// <param name="Article">The article.</param>
 /// <param name="Claims">Some of its claims about the actor: those that are not neutral first.</param>
-public sealed record Portrait(ArticleTag Article, IReadOnlyList<ClaimReading> Claims);
+/// <param name="All">How many it makes about the actor.</param>
+public sealed record Portrait(ArticleTag Article, IReadOnlyList<ClaimReading> Claims, int All);
 
 /// <summary>A proposition that an actor has asserted and denied.</summary>
 /// <param name="Proposition">The proposition.</param>

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-using System.Globalization;
 using OpinionLens.Discourse.Actors;
 using OpinionLens.Discourse.Articles;
 using OpinionLens.Discourse.Exchange;
@@ -17,18 +15,12 @@ public sealed record ActorTag(long Id, string Slug, string Name, ActorKind Kind)
     /// A person's last name; the whole name of all others, of persons known only by a description ("A person who spoke with Putin" is not Putin),
     /// of names that end in a number or a by-name ("Nicholas II", "Peter the Great"), and of those that end as a country is called: "Israel" would be taken for the state.
     /// </summary>
-    public string ShortName => Kind == ActorKind.Person && Name.Split(' ') is { Length: > 1 } words && IsPersonal(words) && !Countries.Names.Contains(words[^1]) ? words[^1] : Name;
+    public string ShortName => Kind == ActorKind.Person && Name.Split(' ') is { Length: > 1 } words && IsPersonal(words) && !CountryNames.All.Contains(words[^1]) ? words[^1] : Name;
 
     private static bool IsPersonal(string[] words) =>
         words[0] is not ("A" or "An" or "The" or "Some" or "One")
         && words.All(w => w.Length > 0 && (char.IsUpper(w[0]) || Particles.Contains(w) || w.StartsWith("al-", StringComparison.Ordinal)))
         && !words[^1].EndsWith('.') && !words[^1].All(c => c is 'I' or 'V' or 'X');
-}
-
-/// <summary>Countries as English calls them, as far as one word is all of the name; of the data that come with .NET. A class of its own: they are read when a name is first shortened, not at every start.</summary>
-file static class Countries
-{
-    public static readonly FrozenSet<string> Names = CultureInfo.GetCultures(CultureTypes.SpecificCultures).Select(c => new RegionInfo(c.Name).EnglishName).Where(n => !n.Contains(' ')).ToFrozenSet(StringComparer.Ordinal);
 }
 
 /// <summary>An article as other pages name it.</summary>

@@ -2,6 +2,13 @@ using OpinionLens.Discourse.Articles;
 
 namespace OpinionLens.Discourse.Claims;
 
+/// <summary>A proposition in a list, with the published claims on either side.</summary>
+/// <param name="Proposition">The proposition.</param>
+/// <param name="Topic">Null where it is on none.</param>
+/// <param name="Asserts">Claims that assert it.</param>
+/// <param name="Denies">Claims that deny it.</param>
+public sealed record PropositionRow(Proposition Proposition, TopicTag? Topic, int Asserts, int Denies);
+
 /// <summary>Since when somebody takes one side of a proposition.</summary>
 /// <param name="Claims">How many claims.</param>
 /// <param name="Undated">Of these, the claims of articles without a date.</param>

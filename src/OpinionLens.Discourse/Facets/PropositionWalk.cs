@@ -25,6 +25,20 @@ public sealed partial class ClaimColumns
         }
     }
 
+    /// <summary>Adds how many claims assert and deny each proposition.</summary>
+    /// <param name="sides">What is added to, by id of the proposition.</param>
+    /// <param name="gone">Claims not to be counted, by index; null for none.</param>
+    public void CountInto(Dictionary<long, (int Asserts, int Denies)> sides, bool[]? gone = null)
+    {
+        for (var i = 0; i < propositions.Length; i++)
+        {
+            if (propositions[i] < 0 || polarities[i] == None || gone?[i] == true) continue;
+            var id = propositionCodes.Id(propositions[i]);
+            var (asserts, denies) = sides.GetValueOrDefault(id);
+            sides[id] = (Polarity)polarities[i] == Polarity.Denies ? (asserts, denies + 1) : (asserts + 1, denies);
+        }
+    }
+
     /// <summary>The claims that take up some propositions, proposition by proposition.</summary>
     /// <param name="taken">Ids of the propositions.</param>
     /// <param name="holder">Only claims that this actor holds; null for all.</param>

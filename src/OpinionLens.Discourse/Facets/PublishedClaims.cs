@@ -56,6 +56,15 @@ public sealed record PublishedClaims(ClaimColumns All, bool[]? Gone, ClaimColumn
         return figures;
     }
 
+    /// <summary>How many claims assert and deny each proposition that any takes up, by its id: a walk over all claims.</summary>
+    public Dictionary<long, (int Asserts, int Denies)> Sides()
+    {
+        var sides = new Dictionary<long, (int, int)>();
+        All.CountInto(sides, Gone);
+        Later.CountInto(sides);
+        return sides;
+    }
+
     /// <summary>Of every side of some propositions the claim of the newest article, then of every side the next, and so on: one that everybody speaks of leaves room for the others.</summary>
     /// <param name="propositions">Ids.</param>
     /// <param name="holder">Only claims that this actor holds; null for all.</param>

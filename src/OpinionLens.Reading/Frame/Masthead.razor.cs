@@ -11,7 +11,7 @@ public sealed partial class Masthead
     private static readonly Dictionary<string, string> Homes = new(StringComparer.Ordinal)
     {
         ["a"] = "Articles", ["articles"] = "Articles", ["import"] = "Articles", ["c"] = "Claims", ["claims"] = "Claims", ["views"] = "Claims", ["actor"] = "Actors", ["actors"] = "Actors",
-        ["compare"] = "Compare", ["topic"] = "Topics", ["topics"] = "Topics", ["proposition"] = "Topics",
+        ["compare"] = "Compare", ["topic"] = "Topics", ["topics"] = "Topics", ["proposition"] = "Topics", ["propositions"] = "Topics",
     };
 
     /// <summary>Path of the page, from "/".</summary>

@@ -51,7 +51,7 @@ internal sealed class ActorPortraits(LensContext context, FacetTable facets, Act
             actor, ActorDirectory.Line(actor, names.Actors.ToDictionary(n => n.Key, n => n.Value.Name)).Offices,
             Page(claims.Where(c => c.Holders.Any(h => h.Id == actor.Id)), holds), Page(claims.Where(c => c.About.Any(a => a.Actor.Id == actor.Id)), about),
             [.. articles.Where(a => a.Claims > 0).Take(MostArticles)], [.. figures.Months.OrderByDescending(m => m.Key).Select(m => new StanceCounts<DateOnly>(m.Key, m.Value))], Speakers(speakers), Company(company),
-            [.. sides.Zip(portraits, (s, ids) => new Portrait(s.Of, [.. ids.Where(byId.ContainsKey).Select(id => byId[id])])).Where(p => p.Claims.Count > 0)],
+            [.. sides.Zip(portraits, (s, ids) => new Portrait(s.Of, [.. ids.Where(byId.ContainsKey).Select(id => byId[id])], s.Claims)).Where(p => p.Claims.Count > 0)],
             [.. turns.Select(t => Turned(figures.Positions[t.Of], [.. t.Claims.Where(byId.ContainsKey).Select(id => byId[id])])).OfType<Turn>()],
             first is null ? null : new(first.Value, last, new(before!.Holds, before.About), new(after!.Holds, after.About), Speakers(newSpeakers), Company(newCompany), await PositionsAsync(before, after, cancel)))
         {

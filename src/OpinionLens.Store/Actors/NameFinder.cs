@@ -40,7 +40,7 @@ public sealed class NameFinder
         var (all, meant) = (await NamesAsync(context, cancel), new NearName(folded));
         var exact = all.Where(n => n.Name.Folded == folded).Select(n => n.Actor).Distinct().ToList();
         var near = all.Where(n => n.Name.IsNear(meant)).Concat(all.Where(n => parts && n.Name.Folded.Contains(folded, StringComparison.Ordinal))).Select(n => n.Actor).Distinct().Take(MostNear + 1).ToList();
-        if (exact.Count == 0) exact = await FormerSlugs.ActorIds(context, folded).Take(1).ToListAsync(cancel);
+        if (exact.Count == 0 && await new FormerSlugs(context).FindAsync(FormerSlugs.Actor, folded, cancel) is { } former) exact = [former];
         var ids = exact.Concat(near).Distinct().ToList();
         var actors = ids.Count == 0 ? [] : await context.Actors.Where(a => ids.Contains(a.Id) && a.Slug != but).AsNoTracking().ToListAsync(cancel);
         var one = exact.Count == 1 ? actors.FirstOrDefault(a => a.Id == exact[0]) : null;

@@ -19,6 +19,9 @@ internal sealed class LogPurge(LensContext context, PurgedArticle purged)
     /// <summary>In place of a line that named what is gone.</summary>
     private const string Removed = "(removed for good)";
 
+    /// <summary>In place of a line that named two claims, where only the text goes: once both articles went, nothing would tell that it named them.</summary>
+    private const string Joined = "(two claims, of which one rested on a text that was removed)";
+
     /// <summary>Ids of the article, its claims and its revisions, also of those that were undone or deleted before.</summary>
     private readonly HashSet<long> own = [purged.Article.Id, .. purged.Claims.Select(c => c.Id), .. purged.Passages.Select(p => p.Id), .. purged.Relations.Select(r => r.Id), .. purged.Suggestions.Select(s => s.Id)];
 
@@ -47,14 +50,18 @@ internal sealed class LogPurge(LensContext context, PurgedArticle purged)
 
     private async Task RowsAsync(CancellationToken cancel)
     {
-        var gone = new List<long>();
-        var rows = from r in context.ChangeRows join c in context.Changes on r.ChangeId equals c.Id select new { r.Id, r.RowId, r.SubjectId, r.Kind, r.Before, r.After, c.ArticleId, ChangeId = c.Id, c.Verb };
+        var (gone, turned) = (new List<long>(), new List<(long Id, long Undoes)>());
+        var rows = from r in context.ChangeRows join c in context.Changes on r.ChangeId equals c.Id select new { r.Id, r.RowId, r.SubjectId, r.Kind, r.Before, r.After, c.ArticleId, ChangeId = c.Id, c.Verb, c.Undoes };
         await foreach (var row in rows.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancel))
         {
             if (row.ArticleId == purged.Article.Id || own.Contains(row.RowId) || own.Contains(row.SubjectId) || Holds(row.Before) || Holds(row.After)) gone.Add(row.Id);
-            if (own.Contains(row.RowId) && Joints.Contains(row.Kind) && row.Verb.Split('.')[0] is "relation" or "suggestion" or "undo" or "redo") joining.Add(row.ChangeId);
+            if (!own.Contains(row.RowId) || !Joints.Contains(row.Kind)) continue;
+            if (row.Verb.Split('.')[0] is "relation" or "suggestion") joining.Add(row.ChangeId);
+            if (row.Undoes is { } undone) turned.Add((row.ChangeId, undone));
         }
 
+        // What turns such a change names it.
+        joining.UnionWith(turned.Where(t => joining.Contains(t.Undoes)).Select(t => t.Id));
         context.RemoveRange(gone.Select(id => new ChangeRow { Id = id, Kind = "" }));
     }
 
@@ -73,7 +80,8 @@ internal sealed class LogPurge(LensContext context, PurgedArticle purged)
     {
         var entry = context.Entry(change);
         (entry.Property(c => c.Before).CurrentValue, entry.Property(c => c.After).CurrentValue) = (null, null);
-        if (!purged.TextOnly && (change.ArticleId == purged.Article.Id || joining.Contains(change.Id))) entry.Property(c => c.Summary).CurrentValue = Removed;
+        if (purged.TextOnly && joining.Contains(change.Id)) entry.Property(c => c.Summary).CurrentValue = Joined;
+        else if (!purged.TextOnly && (change.ArticleId == purged.Article.Id || joining.Contains(change.Id))) entry.Property(c => c.Summary).CurrentValue = Removed;
         else if (purged.Words.In(change.Summary)) entry.Property(c => c.Summary).CurrentValue = MembersEcho.Abridge(change.Summary);
     }
 

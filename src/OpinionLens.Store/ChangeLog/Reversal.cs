@@ -64,7 +64,8 @@ internal sealed class Reversal(LensContext context, Change change, string turned
         if (added.Count == 0) return;
         var ids = added.Select(r => r.Id).ToList();
         var articles = added.Where(r => r is Article or Revision).Select(r => r is Revision v ? v.ArticleId : r.Id).Distinct().ToList();
-        var later = await UndoDesk.Standing(context).Where(c => c.Id > entry && c.Id != change.Id && ((c.ArticleId != null && articles.Contains(c.ArticleId.Value))
+        // How claims stand to each other is told in the history of an article, but rests on the claims: that a text goes takes nothing of it away.
+        var later = await UndoDesk.Standing(context).Where(c => c.Id > entry && c.Id != change.Id && ((c.ArticleId != null && articles.Contains(c.ArticleId.Value) && !c.Verb.StartsWith("relation.") && !c.Verb.StartsWith("suggestion."))
             || context.ChangeRows.Any(r => r.ChangeId == c.Id && (ids.Contains(r.RowId) || ids.Contains(r.SubjectId))))).OrderBy(c => c.Id).FirstOrDefaultAsync(cancel);
         if (later is not null) throw Refused(later);
     }

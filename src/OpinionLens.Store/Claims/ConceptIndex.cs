@@ -15,7 +15,8 @@ public sealed class ConceptIndex
     private readonly FacetTable facets;
 
     private readonly ChangeJournal journal;
-    private readonly Shelf<bool, IReadOnlyList<(long Id, string Words)>> worded = new(1);
+    private readonly Shelf<bool, IReadOnlyList<(long Id, string Called, string Words)>> worded = new(1);
+    private readonly Shelf<bool, IReadOnlyList<((int Asserts, int Denies) Sides, long Id)>> ranked = new(1);
 
     internal ConceptIndex(LensContexts contexts, FacetTable facets, ChangeJournal journal) => (this.contexts, this.facets, this.journal) = (contexts, facets, journal);
 
@@ -51,16 +52,57 @@ public sealed class ConceptIndex
     /// <summary>Ids of propositions in whose wording or slug each of some words begins a word. Wordings are kept folded until the next change: each database folds in its own way.</summary>
     private async Task<List<long>> WithWordsAsync(LensContext context, string typed, int most, CancellationToken cancel)
     {
-        var slug = TextAnalysis.Slug(typed);
-        var words = slug.Split('-', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length == 0) return [];
-        var all = await worded.OfAsync(await journal.NewestAsync(cancel), true, async () =>
-        {
-            var rows = await context.Propositions.OrderBy(p => p.Id).Select(p => new { p.Id, p.Slug, p.Wording }).ToListAsync(cancel);
-            return rows.ConvertAll(p => (p.Id, $"-{TextAnalysis.Slug(p.Wording)}-{p.Slug}-"));
-        });
-        return [.. all.Where(p => words.All(w => p.Words.Contains("-" + w, StringComparison.Ordinal))).OrderByDescending(p => p.Words.Contains("-" + slug, StringComparison.Ordinal)).Select(p => p.Id).Take(most)];
+        var folded = Folded(typed);
+        var words = folded.Split('-', StringSplitOptions.RemoveEmptyEntries);
+        return words.Length == 0 ? [] : [.. (await WordedAsync(context, cancel)).Where(p => words.All(w => p.Words.Contains("-" + w, StringComparison.Ordinal))).OrderByDescending(p => p.Words.Contains("-" + folded, StringComparison.Ordinal)).Select(p => p.Id).Take(most)];
     }
+
+    private async Task<IReadOnlyList<(long Id, string Called, string Words)>> WordedAsync(LensContext context, CancellationToken cancel) => await worded.OfAsync(await journal.NewestAsync(cancel), true, async () =>
+    {
+        var rows = await context.Propositions.OrderBy(p => p.Id).Select(p => new { p.Id, p.Slug, p.Wording }).ToListAsync(cancel);
+        return rows.ConvertAll(p => (p.Id, Folded(p.Wording), $"-{Folded(p.Wording)}-{p.Slug}-"));
+    });
+
+    /// <summary>All of a wording: a slug is cut.</summary>
+    private static string Folded(string wording) => TextAnalysis.Slug(wording, int.MaxValue);
+
+    /// <summary>
+    /// Propositions with the claims on either side: the most disputed first, by the side with fewer claims, then by all claims, then the newest. At most four statements, and those that
+    /// bring what was written meanwhile.
+    /// </summary>
+    /// <param name="words">Only propositions in whose wording or slug each of these begins a word; null or empty for all.</param>
+    /// <param name="after">Cursor, or null; one that cannot be read is the first page.</param>
+    /// <param name="size">Rows a page; null for all.</param>
+    /// <param name="cancel">Stops between statements.</param>
+    public async Task<Page<PropositionRow>> DisputedAsync(string? words = null, string? after = null, int? size = 50, CancellationToken cancel = default)
+    {
+        await using var context = contexts.Create();
+        var all = await ranked.OfAsync(await journal.NewestAsync(cancel), true, async () =>
+        {
+            var sides = (await facets.PublishedAsync(context, cancel)).Sides();
+            var ids = await context.Propositions.Select(p => p.Id).ToListAsync(cancel);
+            return [.. ids.Select(id => (Sides: sides.GetValueOrDefault(id), Id: id)).OrderByDescending(p => Rank(p.Sides, p.Id))];
+        });
+        var which = all.AsEnumerable();
+        if (!string.IsNullOrWhiteSpace(words))
+        {
+            var wanted = (await WithWordsAsync(context, words, int.MaxValue, cancel)).ToHashSet();
+            which = which.Where(p => wanted.Contains(p.Id));
+        }
+
+        if (Cursor.TryRead(after, out (int First, int Second) counts, out var last)) which = which.Where(p => Rank(p.Sides, p.Id).CompareTo((counts.First, counts.Second, last)) < 0);
+        var chosen = (size is { } most ? which.Take(most + 1) : which).ToList();
+        var shown = chosen.Select(p => p.Id).ToList();
+        var named = await (from p in context.Propositions where EF.Parameter(shown).Contains(p.Id)
+                           join t in context.Topics on p.TopicId equals t.Id into found
+                           from t in found.DefaultIfEmpty()
+                           select new { Proposition = p, Slug = (string?)t.Slug, Name = (string?)t.Name }).AsNoTracking().ToDictionaryAsync(p => p.Proposition.Id, cancel);
+        // One that was merged since the counts were made is passed over.
+        var rows = chosen.Where(p => named.ContainsKey(p.Id)).Select(p => new PropositionRow(named[p.Id].Proposition, named[p.Id].Slug is { } slug ? new(slug, named[p.Id].Name!) : null, p.Sides.Asserts, p.Sides.Denies)).ToList();
+        return Cursor.Page(rows, size, r => Rank((r.Asserts, r.Denies), r.Proposition.Id), after);
+    }
+
+    private static (int First, int Second, long Id) Rank((int Asserts, int Denies) sides, long id) => (Math.Min(sides.Asserts, sides.Denies), sides.Asserts + sides.Denies, id);
 
     /// <summary>One proposition with its topic, or null.</summary>
     public async Task<(Proposition Proposition, Topic? Topic)?> PropositionAsync(string slug, CancellationToken cancel = default)
@@ -106,7 +148,12 @@ public sealed class ConceptIndex
     public async Task<Proposition?> NamedPropositionAsync(string wording, CancellationToken cancel = default)
     {
         await using var context = contexts.Create();
-        return await new ConceptDesk(context).PropositionAsync(wording, cancel);
+        // Anybody may ask: what is no slug is looked for in memory.
+        var (slug, called) = (TextAnalysis.Slug(wording), Folded(wording));
+        var ids = await FormerSlugs.PropositionIds(context, slug).ToListAsync(cancel);
+        if (ids.Count == 0) ids = [.. (await WordedAsync(context, cancel)).Where(p => p.Called == called).Select(p => p.Id).Take(1)];
+        var found = await context.Propositions.Where(p => ids.Contains(p.Id)).AsNoTracking().ToListAsync(cancel);
+        return found.Find(p => p.Slug == slug) ?? found.FirstOrDefault();
     }
 
     /// <summary>What a former slug leads to, or null.</summary>

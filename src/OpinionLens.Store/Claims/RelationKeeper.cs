@@ -14,7 +14,7 @@ public sealed class RelationKeeper
     public const int LongestReason = 4000;
 
     /// <summary>Of a statement, in a line of the log.</summary>
-    internal const int MostTold = 80;
+    internal const int MostTold = 60;
     private readonly LensContexts contexts;
     private readonly WriteDoor door;
 

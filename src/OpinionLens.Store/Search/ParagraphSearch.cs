@@ -144,7 +144,7 @@ public sealed class ParagraphSearch
     private const int MostWords = 32, MostPhrases = 8;
 
     /// <summary>For people.</summary>
-    internal static readonly string TooMany = System.FormattableString.Invariant($"Only the first {MostWords} words, {MostPhrases} phrases and {MostPhrases} words to be left out are looked for: shorten the query.");
+    internal static readonly string Looked = System.FormattableString.Invariant($"the first {MostWords}, {MostPhrases} phrases and {MostPhrases} to be left out");
 
     /// <summary>The words of a query; operators in it are words too.</summary>
     internal static SearchQuery Read(string query) => Read(TextAnalysis.QueryTerms(query));
@@ -166,8 +166,8 @@ public sealed class ParagraphSearch
         return new([.. all.Take(MostWords)], [.. phrases.Take(MostPhrases)]) { Not = [.. not.Take(MostPhrases)], IsCut = all.Count > MostWords || phrases.Count > MostPhrases || not.Count > MostPhrases };
     }
 
-    /// <summary>Why not all of some words is looked for, as one sentence; null where all is.</summary>
-    public static string? Cut(string words) => Read(words).IsCut ? TooMany : null;
+    /// <summary>What of some words is not looked for, for people; null where all is.</summary>
+    public static string? Cut(string words) => Read(words).IsCut ? $"words beyond {Looked}" : null;
 
     private static async Task<IReadOnlyList<SearchResult>> TellAsync(LensContext context, List<Found> rows, SearchQuery words, Visibility sees, CancellationToken cancel)
     {

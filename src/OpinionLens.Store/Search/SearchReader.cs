@@ -65,7 +65,7 @@ internal sealed class SearchReader(LensContext context, NameFinder names)
         var words = terms.Where(t => t.Operator is null && !IsBare(t)).ToList();
         var claims = filter with { Article = null, From = null, Until = null };
         var looked = ParagraphSearch.Read(words);
-        if (looked.IsCut) faults.Add(ParagraphSearch.TooMany);
+        if (looked.IsCut) faults.Add($"Only {ParagraphSearch.Looked} are looked for: shorten the query.");
         return new()
         {
             Words = looked, ArticleId = articleId, Filter = words.Count == 0 ? filter : filter with { Words = string.Join(' ', words.Select(Typed)) }, ClaimsOnly = !claims.IsEmpty, Operators = operators, Faults = faults,
@@ -121,7 +121,7 @@ internal sealed class SearchReader(LensContext context, NameFinder names)
         var (exact, near) = await names.FindAsync(value, null, true, cancel);
         if (exact is not null)
         {
-            // A last name that is also a country's: who says it may mean the person.
+            // What a person is called by the last name, as others are by all of theirs ("Israel"): who says it may mean the person.
             var last = "-" + TextAnalysis.Slug(value);
             if (exact.Kind != Discourse.Actors.ActorKind.Person && near.FirstOrDefault(a => a.Kind == Discourse.Actors.ActorKind.Person && TextAnalysis.Slug(a.Name).EndsWith(last, StringComparison.Ordinal)) is { } other)
                 faults.Add($"“{value}” was taken for {exact.Name}, not for {other.Name}: for the latter write {other.Slug}.");

@@ -55,4 +55,5 @@ form.addEventListener('keydown', e => {
   kind.focus();
 });
 
-offer(document.querySelector('.faults'));
+// What comes near stands there already; else one searches.
+offer(document.querySelector('.faults') ?? words);

@@ -53,9 +53,9 @@ function follow(side) {
 function go(step) {
   const side = panes[1].contains(document.activeElement) ? 1 : 0, pane = panes[side];
   const ties = [...pane.querySelectorAll('.ties a')];
-  const inSight = tie => { const y = tie.closest('.facing-paragraph').offsetTop - pane.scrollTop; return y > -pane.clientHeight && y < pane.clientHeight; };
-  const at = ties.findIndex(tie => tie.classList.contains('at') && (held || !scrolls() || inSight(tie)));
-  const seen = ties.findIndex(tie => !scrolls() || tie.closest('.facing-paragraph').offsetTop >= pane.scrollTop);
+  const [top, bottom] = scrolls() ? [pane.getBoundingClientRect().top, pane.getBoundingClientRect().bottom] : [0, innerHeight], box = tie => tie.closest('.facing-paragraph').getBoundingClientRect();
+  const at = ties.findIndex(tie => tie.classList.contains('at') && (held || (box(tie).bottom > top && box(tie).top < bottom)));
+  const seen = ties.findIndex(tie => box(tie).top >= top);
   const first = seen < 0 ? ties.length - 1 : step > 0 ? seen : Math.max(0, seen - 1);
   const tie = ties[Math.min(ties.length - 1, Math.max(0, at < 0 ? first : at + step))];
   if (!tie) return;
@@ -87,7 +87,7 @@ if (panes.length === 2 && lock) {
     history.replaceState(null, '', tie.hash);
     moved = panes.indexOf(pane);
     root.querySelectorAll('.at').forEach(r => r.classList.remove('at'));
-    to.classList.add('at');
+    for (const shown of [tie, tie.closest('.facing-paragraph'), to]) shown.classList.add('at');
     pane.scrollTo({ top: to.offsetTop - pane.clientHeight / 3, behavior: 'instant' });
   });
   // Only with the focus in the texts: a single character does nothing elsewhere.

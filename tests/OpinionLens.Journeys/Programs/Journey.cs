@@ -112,7 +112,7 @@ public abstract class Journey(Site site) : IAsyncLifetime
         [
             "/", "/articles", $"/a/{A}", $"/a/{B}", $"/a/{A}/r/1", $"/a/{A}/history", own, own.Replace("/history", "", StringComparison.Ordinal), claim, "/claims", "/claims?voice=direct&type=prediction",
             "/claims?source=nobody-at-all", "/claims?view=table&sort=oldest", "/claims?view=actors&about=vladimir-putin", "/claims?view=time", "/claims?from=2025&to=2022&source=a&source=b&after=x", "/views", "/actors", "/actor/vladimir-putin", "/actor/ivan-ilyin", "/compare", $"/compare/{A}", $"/compare/{A}?bucket=contradict&topic=negotiating", $"/compare/{A}?topic=no-such-topic", "/compare/actors/ricardo-israel/vladimir-putin", "/compare/actors/vladimir-putin/vladimir-putin?bucket=qualify", $"/compare/{A}/{B}", $"/compare/{A}/{B}?bucket=contradict", $"/compare/{A}/{B}?view=texts", $"/compare/{A}/{B}?view=actors", $"/compare/{A}/{B}?view=actors&topic=negotiating", $"/compare/{A}/{B}?view=texts&topic=china&foo=1", $"/compare/{A}/{B}?view=proposed&bucket=agree", $"/compare/{A}/{B}?view=proposed", $"/compare/{A}/{B}?unconfirmed=hide",
-            "/search", "/search?q=putin", "/search?q=nothinglikethis", "/topics", topic, "/help", "/help/reader", "/help/glossary", "/signin", "/no-such-page", "/import",
+            "/search", "/search?q=putin", "/search?q=nothinglikethis", "/topics", topic, "/propositions", "/propositions?q=putin", "/propositions?q=nothinglikethis&after=x", "/help", "/help/reader", "/help/glossary", "/signin", "/no-such-page", "/import",
         ];
         return proposition is null ? pages : [.. pages, proposition];
     }

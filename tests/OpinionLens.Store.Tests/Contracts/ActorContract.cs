@@ -29,6 +29,24 @@ public abstract class ActorContract : StoreContract
     private async Task<IReadOnlyList<string>> AboutAsync(string slug) => [.. (await Under.Claims.ListAsync(new(About: slug), Visibility.Members)).Rows.Select(c => c.Statement).Order()];
 
     [Fact]
+    public async Task An_article_beyond_those_listed_is_portrayed_with_all_its_claims_counted()
+    {
+        var last = "";
+        foreach (var number in Enumerable.Range(1, 14))
+        {
+            last = (await Under.Intake.AddAsync(Some.Text([$"The mayor fails at pier {number}. He shrugs at it."], $"Pier {number}"), "ada")).Slug;
+            await Under.Claims.AssertAsync(last, [new() { Quote = $"The mayor fails at pier {number}", Statement = $"Failed at {number}", About = [new("the mayor", Stance.Critical)] }], "ada");
+        }
+
+        var first = (await Under.Library.ListAsync(Visibility.Members, size: null)).Rows.Select(a => a.Article.Slug).ToList();
+        foreach (var slug in first)
+        {
+            var page = (await Under.Actors.ReadAsync("the-mayor", Visibility.Members, new(slug, null, null, null)))!;
+            page.Sides.Single(s => s.Article.Slug == slug).All.ShouldBe(1);
+        }
+    }
+
+    [Fact]
     public async Task Every_number_of_an_actor_is_the_length_of_the_list_that_it_opens()
     {
         await Under.Packs.LoadSamplesAsync("test");
@@ -43,6 +61,7 @@ public abstract class ActorContract : StoreContract
                 foreach (var row in page.Articles) await Stances(row.Counts, new(Article: row.Of.Slug));
                 foreach (var row in page.Months) await Stances(row.Counts, new() { From = row.Of, Until = row.Of.AddMonths(1).AddDays(-1) });
                 foreach (var row in page.Speakers) await Stances(row.Counts, new(Source: row.Of.Slug));
+                foreach (var side in page.Sides) await Each(side.All, new(Article: side.Article.Slug, About: slug));
                 foreach (var row in page.Company) await Each(row.Claims, new(About: slug) { Also = row.Actor.Slug });
                 var change = page.Change!;
                 await Each(change.Before.Holds, new(Source: slug) { Until = change.First });

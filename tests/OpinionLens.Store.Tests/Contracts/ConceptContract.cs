@@ -78,6 +78,37 @@ public abstract class ConceptContract : StoreContract
     }
 
     [Fact]
+    public async Task Each_of_several_merged_gets_its_own_address_back_also_by_way_of_another()
+    {
+        await FillAsync();
+        // One is called now what the address of the other says.
+        await Under.Topic.RenameAsync("dredging", null, "Mud", "ada");
+        await Under.Topic.CreateAsync("Sand", "ada");
+        await using (var context = Under.WritingContext())
+        {
+            (await context.Topics.SingleAsync(t => t.Slug == "sand")).Slug = "mud";
+            await context.SaveChangesAsync();
+        }
+
+        var on = (await Under.Claims.ListAsync(new(Topic: "dredging"), Visibility.Members)).Rows.Select(c => c.Claim.Id).ToList();
+        await Under.Topic.MergeAsync("dredging", "the-harbour", null, "ada");
+        await Under.Topic.MergeAsync("mud", "the-harbour", null, "ada");
+        (await Under.Topic.SplitAsync("the-harbour", null, new("Mud", on, []), "ada")).ShouldBe("dredging");
+        (await Under.Concepts.FormerAsync("topic", "mud")).ShouldBe("the-harbour");
+
+        // And what was merged into one that was merged itself.
+        const string Not = "the-fishermen-are-not-to-blame", Blame = "the-fishermen-are-to-blame";
+        var (one, other) = (await Under.Proposition.CreateAsync(new("They lost it"), "ada"), await Under.Proposition.CreateAsync(new("They gained by it"), "ada"));
+        await Under.Proposition.EditAsync(other, null, new("They gained by the flood", null), "ada");
+        var claim = (await Under.Claims.ListAsync(new(Proposition: Not), Visibility.Members)).Rows[0].Claim.Id;
+        await Under.Proposition.MergeAsync(other, Blame, false, null, "ada");
+        await Under.Proposition.MergeAsync(one, Blame, false, null, "ada");
+        await Under.Proposition.MergeAsync(Blame, Not, false, null, "ada");
+        (await Under.Proposition.SplitAsync(Not, null, new("They gained by the flood", [claim], [], false), "ada")).ShouldBe(other);
+        (await Under.Concepts.FormerAsync("proposition", one)).ShouldBe(Not);
+    }
+
+    [Fact]
     public async Task Propositions_are_found_by_the_beginnings_of_their_words()
     {
         await FillAsync();
@@ -88,9 +119,46 @@ public abstract class ConceptContract : StoreContract
         (await Under.Concepts.PropositionsLikeAsync("fishermen to blame", 5)).ShouldBe(["The fishermen are not to blame", "The fishermen are to blame"], ignoreOrder: true);
         (await Under.Concepts.PropositionsLikeAsync("are to", 5))[0].ShouldBe("The fishermen are to blame", "the words in a row come first");
         (await Under.Concepts.PropositionsAsync("istanbul")).ShouldHaveSingleItem();
+        await Under.Proposition.CreateAsync(new("That " + string.Join(' ', Enumerable.Repeat("quays", 30)) + " and at last a lighthouse"), "ada");
+        (await Under.Concepts.PropositionsLikeAsync("lighthouse", 5)).ShouldHaveSingleItem();
         // What is written meanwhile is found.
         await Under.Proposition.EditAsync("The fishermen are to blame", null, new("Nets are to blame", null), "ben");
         (await Under.Concepts.PropositionsLikeAsync("nets", 5)).ShouldBe(["Nets are to blame"]);
+    }
+
+    [Fact]
+    public async Task Propositions_come_the_most_disputed_first_page_by_page_and_every_number_is_that_of_its_list()
+    {
+        await Under.Packs.LoadSamplesAsync("test");
+        await Under.Proposition.CreateAsync(new("Nobody has taken this up yet"), "ada");
+        var whole = (await Under.Concepts.DisputedAsync(size: null)).Rows;
+        whole.Count.ShouldBe((await Under.Concepts.PropositionsAsync(size: 1000)).Count);
+        foreach (var row in whole)
+            foreach (var (side, count) in new[] { (Polarity.Asserts, row.Asserts), (Polarity.Denies, row.Denies) })
+                (await Under.Claims.CountAsync(new(Proposition: row.Proposition.Slug) { Polarity = side }, Visibility.Public)).ShouldBe(count, row.Proposition.Slug);
+        var keys = whole.Select(r => (Math.Min(r.Asserts, r.Denies), r.Asserts + r.Denies, r.Proposition.Id)).ToList();
+        keys.ShouldBe(keys.OrderDescending());
+        (keys[0].Item1, whole[^1].Proposition.Wording).ShouldBe((3, "Nobody has taken this up yet"));
+        whole.Count(r => r.Topic is not null).ShouldBeGreaterThan(10);
+        // Page by page, each once, also where somebody writes meanwhile.
+        var (seen, after) = (new List<string>(), (string?)null);
+        do
+        {
+            var page = await Under.Concepts.DisputedAsync(null, after, 7);
+            seen.AddRange(page.Rows.Select(r => r.Proposition.Slug));
+            await Under.Proposition.CreateAsync(new($"Made while page {seen.Count} was read"), "ada");
+            after = page.Next;
+        } while (after is not null);
+
+        seen.Where(s => !s.StartsWith("made-while", StringComparison.Ordinal)).ShouldBe(whole.Select(r => r.Proposition.Slug));
+        // A claim retired counts no more; words narrow; a cursor that is none is told.
+        var first = whole[0];
+        var claim = (await Under.Claims.ListAsync(new(Proposition: first.Proposition.Slug), Visibility.Members)).Rows[0].Claim;
+        await Under.Claims.SetStatusAsync(claim.Id, claim.Version, ClaimStatus.Retired, "ada");
+        var now = (await Under.Concepts.DisputedAsync(size: null)).Rows.Single(r => r.Proposition.Id == first.Proposition.Id);
+        (now.Asserts + now.Denies).ShouldBe(first.Asserts + first.Denies - 1);
+        (await Under.Concepts.DisputedAsync("nobody taken")).Rows.ShouldHaveSingleItem().Proposition.Slug.ShouldBe("nobody-has-taken-this-up-yet");
+        (await Under.Concepts.DisputedAsync(null, "x")).IsStray.ShouldBeTrue();
     }
 
     [Fact]

@@ -141,6 +141,22 @@ public abstract class PurgeContract : StoreContract
         (await Should.ThrowAsync<Refusal>(() => Under.Undo.UndoAsync("ada"))).Message.ShouldBe("There is nothing to undo.");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Lines_that_name_two_claims_go_also_where_only_the_text_went_before(bool isOwn)
+    {
+        await Under.Packs.LoadSamplesAsync("ada");
+        var ids = await FillAsync(digest: true);
+        var elsewhere = (await Under.Claims.ListAsync(new(), Visibility.Members)).Rows.First(c => c.Article.Slug != Slug).Claim.Id;
+        await Under.Relations.AddAsync(isOwn ? ids[0] : elsewhere, isOwn ? elsewhere : ids[0], RelationKind.Supports, null, "ada");
+        (await AllKeptAsync()).ShouldContain("The fishermen stood in the way");
+        await Under.Purge.RunAsync(Slug, true, "ada");
+        await Under.Purge.RunAsync(Slug, false, "ada");
+        (await Under.Purge.EraseAsync()).ShouldBeNull();
+        (await AllKeptAsync()).ShouldNotContain("The fishermen stood in the way");
+    }
+
     [Fact]
     public async Task A_whole_article_goes_with_all_that_it_said_and_others_stay()
     {

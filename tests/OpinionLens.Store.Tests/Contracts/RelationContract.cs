@@ -47,6 +47,20 @@ public abstract class RelationContract : StoreContract
     }
 
     [Fact]
+    public async Task A_revision_can_be_undone_whatever_was_related_since()
+    {
+        var (a, b, _) = await FillAsync();
+        var slug = (await Under.Claims.FindAsync(a, Visibility.Members))!.Value.Claim.Article.Slug;
+        await Under.Intake.ReviseAsync(slug, Some.Text([.. Some.Harbour, "One more word on the quay."]), "ada");
+        long revised;
+        await using (var context = Under.Context()) revised = await context.Changes.Where(c => c.Verb == "article.revise").Select(c => c.Id).SingleAsync();
+        await Under.Relations.AddAsync(a, b, RelationKind.Supports, null, "ben");
+        await Under.Undo.TurnAsync(revised, true, "ada");
+        (await Under.Library.FindAsync(slug, Visibility.Members))!.Shown!.Number.ShouldBe(1);
+        (await Under.Claims.FindAsync(a, Visibility.Members))!.Value.Related.ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task To_itself_twice_or_at_length_is_refused()
     {
         var (a, b, _) = await FillAsync();

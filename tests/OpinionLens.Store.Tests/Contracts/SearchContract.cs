@@ -142,7 +142,7 @@ public abstract class SearchContract : StoreContract
         async Task<int> HitsAsync(string query) => (await Under.Search.FindAsync(query, Visibility.Members)).Rows.Count;
         (await HitsAsync(run), await HitsAsync("dredged"), await HitsAsync($"dredged {run}"), await HitsAsync(new string('y', 2600)), await HitsAsync($"dredged {new string('y', 2600)}")).ShouldBe((1, 1, 0, 0, 0));
         var many = string.Join(' ', Enumerable.Range(0, 33).Select(i => $"word{i}"));
-        (await Under.Search.UnderstandAsync(many)).Faults.ShouldHaveSingleItem().ShouldContain("Only the first 32 words");
+        (await Under.Search.UnderstandAsync(many)).Faults.ShouldHaveSingleItem().ShouldContain("Only the first 32, 8 phrases");
         (await Under.Search.UnderstandAsync(many[..many.LastIndexOf(' ')])).Faults.ShouldBeEmpty();
         (await Under.Search.UnderstandAsync(string.Join(' ', Enumerable.Range(0, 9).Select(i => $"-word{i}")))).Faults.ShouldHaveSingleItem();
     }

@@ -83,9 +83,6 @@ public sealed partial class ActorPage
 
     private IReadOnlyList<StanceRow> ByArticle => [.. reading!.Articles.Select(a => new StanceRow(a.Of.Title, $"/a/{a.Of.Slug}", $"article={a.Of.Slug}", $"in {a.Of.Title}", a.Counts))];
 
-    /// <summary>Claims about the actor in the article of a portrait, shown or not.</summary>
-    private int About(Portrait side) => reading!.Articles.First(a => a.Of.Id == side.Article.Id).Claims;
-
     private static string N(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private IReadOnlyList<StanceRow> BySpeaker => [.. reading!.Speakers.Select(s => new StanceRow(s.Of.Name, $"/actor/{s.Of.Slug}", $"source={s.Of.Slug}", $"held by {s.Of.Name}", s.Counts))];

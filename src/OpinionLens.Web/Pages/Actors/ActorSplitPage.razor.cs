@@ -23,7 +23,6 @@ public sealed partial class ActorSplitPage
     private IReadOnlyList<Fault> faults = [];
 
     [Parameter] public string Slug { get; set; } = "";
-    [SupplyParameterFromQuery(Name = "q")] public string? Words { get; set; }
     [CascadingParameter] private HttpContext Http { get; set; } = null!;
     [Inject] private ActorKeeper Keeper { get; set; } = null!;
     [Inject] private ActorDirectory Directory { get; set; } = null!;
@@ -38,7 +37,7 @@ public sealed partial class ActorSplitPage
 
     private async Task ReadAsync()
     {
-        holdings = await Keeper.HoldingsAsync(Slug, Words, Viewer.Sees, SplitForm.MostClaims);
+        holdings = await Keeper.HoldingsAsync(Slug, form.Words, Viewer.Sees, SplitForm.MostClaims);
         if (holdings is null) { Navigation.NotFound(); return; }
         others = [.. (await Directory.ListAsync(null, ActorEditPage.MostOthers)).Rows.Where(a => a.Slug != Slug).Select(a => a.Name)];
         var actor = holdings.Actor;
@@ -54,11 +53,7 @@ public sealed partial class ActorSplitPage
     private async Task SaveAsync()
     {
         form = SplitForm.Of(await Http.Request.ReadFormAsync());
-        if (form.Words != (Words ?? ""))
-        {
-            Words = form.Words;
-            await ReadAsync();
-        }
+        if (form.Words is not null) await ReadAsync();
 
         if (form.Finds) return;
         faults = await Attempt.RunAsync(Http, "to", async () =>

@@ -31,7 +31,7 @@ public sealed class ClaimQuery
         if (From is { Text: DaySpan.Undated } && To is null) Filter = Filter with { Until = DateOnly.MinValue };
         if (To is { Text: DaySpan.Undated } && From is null) Filter = Filter with { From = DateOnly.MinValue };
         (View, Order) = (Word<ClaimView>("view") ?? ClaimView.List, Word<ClaimOrder>("sort") ?? ClaimOrder.Newest);
-        if (Filter.Words is { } words && ParagraphSearch.Cut(words) is { } cut) ignored.Add($"the end of the words. {cut.TrimEnd('.')}");
+        if (Filter.Words is { } words && ParagraphSearch.Cut(words) is { } cut) ignored.Add(cut);
         if (Filter.Proposition is null && Filter.Polarity is { } side)
         {
             ignored.Add($"“{Words.Of(side)}” without a proposition to take a side of");
@@ -116,7 +116,7 @@ public sealed class ClaimQuery
     {
         var kept = QueryHelpers.ParseQuery(Query()).Select(p => KeyValuePair.Create(p.Key, values.TryGetValue(p.Key, out var value) ? value : p.Value.ToString())).Where(p => p.Value is not null);
         var mended = new ClaimQuery(QueryHelpers.AddQueryString("", kept));
-        mended.ignored.InsertRange(0, ignored.Concat(told));
+        mended.ignored.InsertRange(0, ignored.Concat(told).Except(mended.ignored));
         return mended;
     }
 

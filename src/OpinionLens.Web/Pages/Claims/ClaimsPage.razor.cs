@@ -40,7 +40,7 @@ public sealed partial class ClaimsPage
         if (counted.Unknown.Count > 0)
         {
             var mended = await Queries.MendAsync(query, counted.Unknown);
-            if (mended.Ignored.Count == query.Ignored.Count) { Navigation.NavigateTo(mended.With()); return; }
+            if (mended.Ignored.Count == 0) { Navigation.NavigateTo(mended.With()); return; }
             query = mended;
             counted = await ReadAsync();
         }

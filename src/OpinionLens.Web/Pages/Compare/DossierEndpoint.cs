@@ -40,16 +40,16 @@ internal static class DossierEndpoint
         return reader.ReadToEnd();
     }));
 
-    /// <summary>Links to what the file holds lead to it there; what only the site has is plain words, but for the address of the comparison: nothing in the file asks for a network.</summary>
+    /// <summary>Links to what the file holds lead to it there; what only the site has is plain words, but for the address of the comparison. What a reason cites elsewhere on the web stays a link.</summary>
     private static string Enclose(string html, ComparisonReading comparison)
     {
         var document = new HtmlParser().ParseDocument(html);
         var here = document.All.Select(e => e.GetAttribute("id")).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        foreach (var link in document.QuerySelectorAll("a[href^='/']"))
+        foreach (var link in document.QuerySelectorAll("a[href]:not([href^='#'], [href^='https://'], [href^='http://'])"))
         {
             if (Inside(link.GetAttribute("href")!, comparison).FirstOrDefault(here.Contains) is { } id) { link.SetAttribute("href", "#" + id); continue; }
             var words = document.CreateElement("span");
-            words.ClassName = link.ClassName;
+            foreach (var said in link.Attributes.Where(a => a.Name is not "href")) words.SetAttribute(said.Name, said.Value);
             words.InnerHtml = link.InnerHtml;
             link.Replace(words);
         }

@@ -18,7 +18,7 @@ namespace OpinionLens.Web.Pages.Compare;
 public sealed partial class ProposedPairs
 {
     /// <summary>Of what was decided last, in the bar: the button of undo and the log have all of it.</summary>
-    private const int LongestLast = 90;
+    private const int LongestLast = 160;
 
     private static readonly (string Key, string Value, string Label)[] Choices =
         [("1", "agree", "The same claim"), ("2", "contradict", "Contradicts"), ("3", "qualify", "A qualifies B"), ("4", "related", "Related"), ("x", "none", "They do not meet")];
@@ -51,7 +51,7 @@ public sealed partial class ProposedPairs
 
     private string Count => (all.Count == 0 ? "No pair is proposed" : all.Count < PairDesk.Most ? $"{Phrases.Count(all.Count, "pair")} to be decided" : FormattableString.Invariant($"The next {all.Count} pairs, most likely to meet first"))
         + (decided > 0 ? FormattableString.Invariant($"; {decided} decided so far") : "")
-        + (next.Undo is { Verb: "suggestion.accept" or "suggestion.reject" } last ? $"; last: {TextAnalysis.Beginning(last.Summary, LongestLast)}" : "");
+        + (next.Undo is { Verb: "suggestion.accept" or "suggestion.reject" } last && Comparison.A.Claims.Concat(Comparison.B.Claims).Any(c => c.Claim.Id == last.SubjectId) ? $"; last: {TextAnalysis.Beginning(last.Summary, LongestLast)}" : "");
 
     protected override async Task OnParametersSetAsync()
     {

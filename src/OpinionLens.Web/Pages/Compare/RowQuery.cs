@@ -23,7 +23,7 @@ public sealed class RowQueries(ActorDirectory actors, NameFinder names, ConceptI
     /// <param name="query">Of the address; an empty value asks for nothing.</param>
     /// <param name="met">The claims whose rows are narrowed.</param>
     /// <param name="last">The last bucket that such rows can be in.</param>
-    /// <param name="views">The views that the page has, beside its only one.</param>
+    /// <param name="views">Names of the page's views; null where it has but one.</param>
     /// <param name="cancel">Stops between statements.</param>
     public async Task<RowQuery> ReadAsync(IQueryCollection query, ClaimsMet met, Bucket last = Bucket.OnlyB, IReadOnlyList<string>? views = null, CancellationToken cancel = default)
     {

@@ -39,6 +39,8 @@ public sealed partial class SplitBody
 
     private bool IsShown => Move is not null || ChildContent is not null;
 
+    private bool HasWords => !string.IsNullOrWhiteSpace(Words);
+
     protected override void OnParametersSet() => hidden = Form.Beside(Groups.SelectMany(g => g.Picks));
 
     private static string N(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);

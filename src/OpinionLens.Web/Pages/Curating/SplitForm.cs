@@ -31,8 +31,8 @@ public sealed class SplitForm
     /// <summary>True for "Split", false for "Show what moves".</summary>
     public bool Does { get; private init; }
 
-    /// <summary>Only claims with these words are shown; what was ticked before stays ticked.</summary>
-    public string Words { get; private init; } = "";
+    /// <summary>Only claims with these words are shown, null for all; what was ticked before stays ticked.</summary>
+    public string? Words { get; private init; }
 
     /// <summary>True where other claims are to be shown, and nothing else is asked for yet.</summary>
     public bool Finds { get; private init; }
@@ -45,7 +45,7 @@ public sealed class SplitForm
         var form = new SplitForm
         {
             To = sent["to"].ToString().Trim(), Kind = sent["kind"].ToString(), Turn = sent["turn"] == "1", Does = sent["then"] == "split",
-            Words = sent["words"].ToString(), Finds = sent["then"] != "split" && (sent["words"] != sent["had"] || (sent["then"] == "find" && !Fields.Any(f => sent[f].Count > 0))),
+            Words = sent["words"].ToString() is { Length: > 0 } words ? words : null, Finds = sent["then"] == "find" || (sent["then"] == "show" && sent["words"] != sent["had"]),
             Version = int.TryParse(sent["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0,
         };
         foreach (var field in Fields)

@@ -75,14 +75,14 @@ public sealed partial class SearchPage
     private IEnumerable<(string Term, string Label, int Claims)> Offers()
     {
         if (facets is null) yield break;
-        var (filter, all) = (asked.Filter, facets.Counts.Claims);
+        var (filter, all, waiting) = (asked.Filter, facets.Counts.Claims, Waiting);
         if (filter.Source is null) foreach (var v in facets.Sources.Take(MostOffered)) yield return ($"source:{v.Value}", $"held by {v.Label}", v.Count);
         if (filter.About is null)
             foreach (var v in facets.About.Take(MostOffered))
             {
                 // A stance that was left out for want of an actor comes back with one.
-                var toward = Waiting is { } waiting ? v.Stances?[(int)waiting] ?? 0 : v.Count;
-                if (toward > 0) yield return ($"about:{v.Value}", Waiting is { } told ? $"{Phrases.Toward(told)} {v.Label}" : $"about {v.Label}", toward);
+                var claims = waiting is { } stance ? v.Stances?[(int)stance] ?? 0 : v.Count;
+                if (claims > 0) yield return ($"about:{v.Value}", waiting is { } toward ? $"{Phrases.Toward(toward)} {v.Label}" : $"about {v.Label}", claims);
             }
         else if (filter.Stance is null && facets.About.FirstOrDefault(a => a.Value == filter.About)?.Stances is { } stances)
             foreach (var stance in Enum.GetValues<Stance>().Where(s => stances[(int)s] > 0)) yield return ($"stance:{Words.Of(stance)}", $"{Words.Of(stance)} stance", stances[(int)stance]);

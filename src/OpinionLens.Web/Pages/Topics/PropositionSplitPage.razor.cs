@@ -21,7 +21,6 @@ public sealed partial class PropositionSplitPage
     private IReadOnlyList<Fault> faults = [];
 
     [Parameter] public string Slug { get; set; } = "";
-    [SupplyParameterFromQuery(Name = "q")] public string? Words { get; set; }
     [CascadingParameter] private HttpContext Http { get; set; } = null!;
     [Inject] private PropositionKeeper Keeper { get; set; } = null!;
     [Inject] private ConceptIndex Concepts { get; set; } = null!;
@@ -36,7 +35,7 @@ public sealed partial class PropositionSplitPage
         if (await Concepts.PropositionAsync(Slug) is not { } found) { Navigation.NotFound(); return; }
         proposition = found.Proposition;
         others = [.. (await Concepts.PropositionsAsync()).Where(p => p.Slug != Slug).Select(p => p.Wording)];
-        claims = (await Ledger.ListAsync(new(Proposition: Slug, Words: Words), Viewer.Sees, null, SplitForm.MostClaims)).Rows;
+        claims = (await Ledger.ListAsync(new(Proposition: Slug, Words: form.Words), Viewer.Sees, null, SplitForm.MostClaims)).Rows;
         total = await Ledger.CountAsync(new(Proposition: Slug), Viewer.Sees);
         groups =
         [
@@ -47,11 +46,7 @@ public sealed partial class PropositionSplitPage
     private async Task SaveAsync()
     {
         form = SplitForm.Of(await Http.Request.ReadFormAsync());
-        if (form.Words != (Words ?? ""))
-        {
-            Words = form.Words;
-            await ReadAsync();
-        }
+        if (form.Words is not null) await ReadAsync();
 
         if (form.Finds) return;
         faults = await Attempt.RunAsync(Http, "to", async () =>

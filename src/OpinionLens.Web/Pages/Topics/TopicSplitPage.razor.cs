@@ -21,7 +21,6 @@ public sealed partial class TopicSplitPage
     private IReadOnlyList<Fault> faults = [];
 
     [Parameter] public string Slug { get; set; } = "";
-    [SupplyParameterFromQuery(Name = "q")] public string? Words { get; set; }
     [CascadingParameter] private HttpContext Http { get; set; } = null!;
     [Inject] private TopicKeeper Keeper { get; set; } = null!;
     [Inject] private ConceptIndex Concepts { get; set; } = null!;
@@ -36,7 +35,7 @@ public sealed partial class TopicSplitPage
         if (await Concepts.TopicAsync(Slug) is not { } found) { Navigation.NotFound(); return; }
         topic = found.Topic;
         others = [.. (await Concepts.TopicsAsync(null, PropositionEditPage.MostTopics)).Rows.Where(t => t.Slug != Slug).Select(t => t.Name)];
-        claims = (await Ledger.ListAsync(new(Topic: Slug, Words: Words), Viewer.Sees, null, SplitForm.MostClaims)).Rows;
+        claims = (await Ledger.ListAsync(new(Topic: Slug, Words: form.Words), Viewer.Sees, null, SplitForm.MostClaims)).Rows;
         groups =
         [
             ("Propositions on it", [.. found.Propositions.Select(p => new Pick("proposition", LensId.Format(p.Id), p.Wording))]),
@@ -47,11 +46,7 @@ public sealed partial class TopicSplitPage
     private async Task SaveAsync()
     {
         form = SplitForm.Of(await Http.Request.ReadFormAsync());
-        if (form.Words != (Words ?? ""))
-        {
-            Words = form.Words;
-            await ReadAsync();
-        }
+        if (form.Words is not null) await ReadAsync();
 
         if (form.Finds) return;
         faults = await Attempt.RunAsync(Http, "to", async () =>
