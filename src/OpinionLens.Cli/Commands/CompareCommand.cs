@@ -30,9 +30,8 @@ internal static class CompareCommand
                 throw new Refusal(parsed.GetValue(Actors) ? "Two actors are compared by what they hold: opinionlens compare --actors X Y" : "Pairs are proposed for two articles: opinionlens compare A B --proposed");
             if (parsed.GetValue(Actors))
             {
-                // A merged actor is found under what it became.
-                var known = await services.GetRequiredService<ActorDirectory>().BySlugAsync([a, b!], cancel);
-                var met = await table.BetweenAsync(known.GetValueOrDefault(a)?.Slug ?? a, known.GetValueOrDefault(b!)?.Slug ?? b!, sees, cancel) ?? throw new Refusal($"One of {a} and {b} is no actor; see the list with: opinionlens actors");
+                var names = services.GetRequiredService<NameFinder>();
+                var met = await table.BetweenAsync((await names.MeantAsync(a, cancel))?.Slug ?? a, (await names.MeantAsync(b!, cancel))?.Slug ?? b!, sees, cancel) ?? throw new Refusal($"One of {a} and {b} is no actor; see the list with: opinionlens actors");
                 return Tell(parsed, met.Met, met.IsCut);
             }
 

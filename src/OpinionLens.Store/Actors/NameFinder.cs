@@ -47,6 +47,15 @@ public sealed class NameFinder
         return (one, [.. actors.Where(a => a != one).OrderByDescending(a => a.Total).ThenBy(a => a.Id)]);
     }
 
+    /// <summary>The actor that an address or a command means: by the slug, by one that leads to another since a merge, else by another name; null where nobody is called so. One to four statements.</summary>
+    public async Task<Actor?> MeantAsync(string name, CancellationToken cancel = default)
+    {
+        await using var context = contexts.Create();
+        var ids = FormerSlugs.ActorIds(context, name);
+        var known = await context.Actors.Where(a => ids.Contains(a.Id)).AsNoTracking().ToListAsync(cancel);
+        return known.Find(a => a.Slug == name) ?? known.FirstOrDefault() ?? (await FindAsync(name, null, false, cancel)).Exact;
+    }
+
     /// <summary>For words that are in no actor's own name: the actor that is also called so, or whose name comes nearest in spelling; the one with the most claims. Two statements.</summary>
     /// <param name="words">As typed.</param>
     /// <param name="cancel">Stops between statements.</param>

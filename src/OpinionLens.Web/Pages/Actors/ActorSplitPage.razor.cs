@@ -31,16 +31,13 @@ public sealed partial class ActorSplitPage
 
     protected override async Task OnInitializedAsync()
     {
-        await ReadAsync();
-        if (holdings is not null) form = SplitForm.For(holdings.Actor.Kind);
-    }
-
-    private async Task ReadAsync()
-    {
+        // The words that were sent say which claims are shown.
+        if (HttpMethods.IsPost(Http.Request.Method)) form = SplitForm.Of(await Http.Request.ReadFormAsync());
         holdings = await Keeper.HoldingsAsync(Slug, form.Words, Viewer.Sees, SplitForm.MostClaims);
         if (holdings is null) { Navigation.NotFound(); return; }
         others = [.. (await Directory.ListAsync(null, ActorEditPage.MostOthers)).Rows.Where(a => a.Slug != Slug).Select(a => a.Name)];
         var actor = holdings.Actor;
+        if (!HttpMethods.IsPost(Http.Request.Method)) form = SplitForm.For(actor.Kind);
         groups =
         [
             ("Articles it wrote or published", [.. holdings.Articles.Select(a => new Pick("article", LensId.Format(a.Id), a.Title, $"with {Phrases.Count(a.OwnVoice, "claim")} in its own voice"))]),
@@ -52,9 +49,6 @@ public sealed partial class ActorSplitPage
 
     private async Task SaveAsync()
     {
-        form = SplitForm.Of(await Http.Request.ReadFormAsync());
-        if (form.Words is not null) await ReadAsync();
-
         if (form.Finds) return;
         faults = await Attempt.RunAsync(Http, "to", async () =>
         {

@@ -25,10 +25,10 @@ internal static class ComparisonExport
                 : Results.NotFound());
         app.MapGet("/compare/{a}/rows.{format}", async (string a, string format, HttpContext http, ComparisonTable table, Viewer viewer, TimeProvider clock, CancellationToken cancel) =>
             await table.ElsewhereAsync(a, viewer.Sees, cancel) is { } read ? await AnswerAsync(http, format, read.Met, $"{a} (A) against all other articles (B)", read.IsCut, clock) : Results.NotFound());
-        app.MapGet("/compare/actors/{x}/{y}/rows.{format}", async (string x, string y, string format, HttpContext http, ComparisonTable table, ActorDirectory actors, NameFinder names, Viewer viewer, TimeProvider clock, CancellationToken cancel) =>
+        app.MapGet("/compare/actors/{x}/{y}/rows.{format}", async (string x, string y, string format, HttpContext http, ComparisonTable table, NameFinder names, Viewer viewer, TimeProvider clock, CancellationToken cancel) =>
         {
             if (await table.BetweenAsync(x, y, viewer.Sees, cancel) is { } read) return await AnswerAsync(http, format, read.Met, $"what {read.A.Slug} (A) and {read.B.Slug} (B) hold", read.IsCut, clock);
-            return await ActorsMeant.FindAsync(actors, names, x, y, cancel) is { } meant ? Results.LocalRedirect($"/compare/actors/{meant.X.Slug}/{meant.Y.Slug}/rows.{format}{http.Request.QueryString}") : Results.NotFound();
+            return await names.MeantAsync(x, cancel) is { } a && await names.MeantAsync(y, cancel) is { } b ? Results.LocalRedirect($"/compare/actors/{a.Slug}/{b.Slug}/rows.{format}{http.Request.QueryString}") : Results.NotFound();
         });
     }
 

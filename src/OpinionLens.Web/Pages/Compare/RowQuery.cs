@@ -12,10 +12,9 @@ namespace OpinionLens.Web.Pages.Compare;
 public sealed record RowQuery(RowFilter Filter, IReadOnlyList<string> Ignored);
 
 /// <summary>Reads the addresses of comparisons. What the claims at hand do not name is looked up: a topic or an actor that exists leaves no row, one that does not is left out.</summary>
-/// <param name="actors">Knows actors also by former slugs.</param>
-/// <param name="names">Knows them by their other names.</param>
+/// <param name="names">Knows actors also by former slugs and other names.</param>
 /// <param name="concepts">Knows topics likewise.</param>
-public sealed class RowQueries(ActorDirectory actors, NameFinder names, ConceptIndex concepts)
+public sealed class RowQueries(NameFinder names, ConceptIndex concepts)
 {
     private static readonly string[] Names = ["bucket", "topic", "actor", "unconfirmed", "view", "turned"];
 
@@ -42,7 +41,7 @@ public sealed class RowQueries(ActorDirectory actors, NameFinder names, ConceptI
 
         var bucket = await KnownAsync("bucket", v => Task.FromResult(Words.Read<Bucket>(v) <= last ? v : null), $"there are {string.Join(", ", Words.All<Bucket>().Take((int)last + 1))}");
         var topic = await KnownAsync("topic", async v => claims.Exists(c => c.Topics.Any(t => t.Slug == v)) ? v : (await concepts.NamedTopicAsync(v, cancel))?.Slug, "there is no such topic");
-        var actor = await KnownAsync("actor", async v => claims.Exists(c => RowFilter.Named(c).Any(a => a.Slug == v)) ? v : (await actors.BySlugAsync([v], cancel)).GetValueOrDefault(v)?.Slug ?? (await names.FindAsync(v, null, false, cancel)).Exact?.Slug, "there is no such actor");
+        var actor = await KnownAsync("actor", async v => claims.Exists(c => RowFilter.Named(c).Any(a => a.Slug == v)) ? v : (await names.MeantAsync(v, cancel))?.Slug, "there is no such actor");
         var hides = await KnownAsync("unconfirmed", v => Task.FromResult(v == "hide" ? v : null), "there is hide");
         _ = await KnownAsync("view", v => Task.FromResult(views?.Contains(v) == true ? v : null), views is null ? "there is only one" : $"there are {string.Join(", ", views)}");
         return new(new(Words.Read<Bucket>(bucket), topic, actor, hides is not null), ignored);

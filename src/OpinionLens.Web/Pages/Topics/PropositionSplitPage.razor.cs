@@ -28,10 +28,10 @@ public sealed partial class PropositionSplitPage
     [Inject] private Viewer Viewer { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
-    protected override Task OnInitializedAsync() => ReadAsync();
-
-    private async Task ReadAsync()
+    protected override async Task OnInitializedAsync()
     {
+        // The words that were sent say which claims are shown.
+        if (HttpMethods.IsPost(Http.Request.Method)) form = SplitForm.Of(await Http.Request.ReadFormAsync());
         if (await Concepts.PropositionAsync(Slug) is not { } found) { Navigation.NotFound(); return; }
         proposition = found.Proposition;
         others = [.. (await Concepts.PropositionsAsync()).Where(p => p.Slug != Slug).Select(p => p.Wording)];
@@ -45,9 +45,6 @@ public sealed partial class PropositionSplitPage
 
     private async Task SaveAsync()
     {
-        form = SplitForm.Of(await Http.Request.ReadFormAsync());
-        if (form.Words is not null) await ReadAsync();
-
         if (form.Finds) return;
         faults = await Attempt.RunAsync(Http, "to", async () =>
         {
