@@ -104,6 +104,9 @@ public sealed class Refusal : Exception
 {
     public Refusal(string message) : base(message) { }
 
+    /// <summary>The member of what was sent that is wrong, as the JSON contract spells it; null where it is about no member.</summary>
+    public string? Field { get; init; }
+
     /// <summary>True where somebody else has saved a newer version since this one was opened: nothing was overwritten.</summary>
     public bool IsStale { get; init; }
 

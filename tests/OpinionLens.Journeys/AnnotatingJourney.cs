@@ -33,7 +33,7 @@ public abstract class AnnotatingJourney(Site site) : Journey(site)
         kept.StatusCode.ShouldBe(HttpStatusCode.OK);
         var after = await kept.Content.ReadAsStringAsync();
         after.ShouldContain("A claim made by form");
-        var id = kept.RequestMessage!.RequestUri!.Query.Split("kept=")[1].Split('#')[0];
+        var id = kept.RequestMessage!.RequestUri!.Query.Split("kept=")[1].Split('&', '#')[0];
         (await ReadAsync($"/c/{id}")).QuerySelector("h1")!.TextContent.ShouldContain("A claim made by form");
     }
 

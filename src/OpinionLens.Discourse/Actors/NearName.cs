@@ -32,6 +32,9 @@ public sealed class NearName
     /// <summary>Whether a word is one of the name's.</summary>
     public bool Has(string word) => words.Contains(word);
 
+    /// <summary>Whether this name begins with the letters of another, which is shorter: "Iran" with "Ira", "Tomas Reed" with "Tomas".</summary>
+    public bool Begins(NearName shorter) => shorter.Folded.Length > 0 && Folded.Length > shorter.Folded.Length && Folded.StartsWith(shorter.Folded, StringComparison.Ordinal);
+
     /// <summary>Whether both may mean the same actor. A name is near itself, an empty one to none.</summary>
     public bool IsNear(NearName other)
     {

@@ -20,8 +20,15 @@ public sealed record ClaimDraft
     public string? Statement { get; init; }
     public ClaimType? Type { get; init; }
 
-    /// <summary>Null: author without sources; else direct where the quote stands in quotation marks, indirect where it does not.</summary>
+    /// <summary>Null: author without sources, else what the passage's quotation marks say (<see cref="ReportedVoice"/>).</summary>
     public Voice? Voice { get; init; }
+
+    /// <summary>
+    /// True where the voice follows the holder, as in a form: somebody else who holds the claim makes the author's voice a reported one, and
+    /// the article's own author as the only holder makes it the author's. False: a voice that contradicts the holder is refused.
+    /// </summary>
+    public bool VoiceFollowsHolder { get; init; }
+
     public IReadOnlyList<string> Sources { get; init; } = [];
     public string? Cue { get; init; }
 

@@ -17,7 +17,7 @@ public sealed record NamedActor(ActorTag Actor, IReadOnlyList<string> Names);
 /// <param name="About">Known actors named in the passage, in order, without the source.</param>
 public sealed record DraftDefaults(string Statement, Voice Voice, ActorTag? Source, string? Cue, IReadOnlyList<ActorTag> About)
 {
-    private const string Opening = "“«„‘", Closing = "”»’", Outer = "“”«»„‘’\"' ";
+    private const string Outer = "“”«»„‘’\"' ";
 
     /// <summary>Words between a speaker and the verb: "Radchenko, a historian, said" has three.</summary>
     private const int MostBetween = 6;
@@ -39,40 +39,31 @@ public sealed record DraftDefaults(string Statement, Voice Voice, ActorTag? Sour
     {
         var text = paragraph.Text;
         var mentions = Mention.All(text, known);
-        var quoted = IsQuoted(text, passage.Start);
+        var marks = ReportedVoice.Quoted(text);
+        var quoted = marks[passage.Start];
         var sentences = paragraph.Sentences.Where(s => s.Start < passage.End && s.End > passage.Start).ToList();
         var around = sentences.Count == 0 ? passage : new TextSpan(sentences[0].Start, sentences[^1].End);
-        var (source, cue) = Speaker(text, around, passage, quoted, mentions);
-        var voice = quoted ? Voice.Direct : source is not null ? Voice.Indirect : Voice.Author;
+        var (source, cue) = Speaker(text, around, passage, quoted ? marks : null, mentions);
+        var voice = quoted || source is not null ? ReportedVoice.Read(text, passage) : Voice.Author;
         var about = mentions.Where(m => passage.Contains(m.Span)).Select(m => m.Actor).Where(a => a.Id != source?.Id).DistinctBy(a => a.Id).ToList();
         return new(passage.Of(text).Trim(Outer.ToCharArray()), voice, source, cue, about);
     }
 
-    /// <summary>Whether a quotation that began before goes on here, or begins here.</summary>
-    private static bool IsQuoted(string text, int at)
-    {
-        if (at < text.Length && (Opening.Contains(text[at], StringComparison.Ordinal) || text[at] == '"')) return true;
-        var (open, straight) = (0, false);
-        for (var i = 0; i < at; i++)
-        {
-            var apostrophe = text[i] == '’' && i + 1 < text.Length && char.IsLetter(text[i + 1]);
-            if (Opening.Contains(text[i], StringComparison.Ordinal)) open++;
-            else if (Closing.Contains(text[i], StringComparison.Ordinal) && !apostrophe) open = Math.Max(0, open - 1);
-            else if (text[i] == '"') straight = !straight;
-        }
-
-        return open > 0 || straight;
-    }
-
     /// <summary>The governing verb of the sentences around, and the actor beside it; of a quotation, a verb outside of it.</summary>
-    private static (ActorTag? Source, string? Cue) Speaker(string text, TextSpan around, TextSpan passage, bool quoted, IReadOnlyList<Mention> mentions)
+    /// <param name="text">Of the paragraph.</param>
+    /// <param name="around">The sentences that the passage touches.</param>
+    /// <param name="passage">The passage.</param>
+    /// <param name="marks">Where the paragraph is quoted; null where the passage does not begin inside a quotation.</param>
+    /// <param name="mentions">Known actors in the paragraph.</param>
+    private static (ActorTag? Source, string? Cue) Speaker(
+        string text, TextSpan around, TextSpan passage, IReadOnlyList<bool>? marks, IReadOnlyList<Mention> mentions)
     {
         var words = Word.All(text, around);
         for (var i = 0; i < words.Count; i++)
         {
-            if (!Cues.Contains(words[i].Text) || (quoted && IsQuoted(text, words[i].Span.Start))) continue;
+            if (!Cues.Contains(words[i].Text) || marks?[words[i].Span.Start] == true) continue;
             if (words[i].Is("according") && !(i + 1 < words.Count && words[i + 1].Is("to"))) continue;
-            var beside = mentions.Where(m => around.Contains(m.Span) && !(quoted && passage.Contains(m.Span)) && Between(words, i, m.Span) <= MostBetween)
+            var beside = mentions.Where(m => around.Contains(m.Span) && !(marks is not null && passage.Contains(m.Span)) && Between(words, i, m.Span) <= MostBetween)
                 .OrderBy(m => Between(words, i, m.Span)).Select(m => m.Actor).FirstOrDefault();
             var pronoun = i > 0 && Pronouns.Contains(words[i - 1].Text) || i + 1 < words.Count && Pronouns.Contains(words[i + 1].Text);
             // "He added": whoever was named last before.

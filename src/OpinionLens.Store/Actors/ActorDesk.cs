@@ -29,8 +29,14 @@ internal sealed class ActorDesk(LensContext context)
     public async Task<List<long>> IdsAsync(IEnumerable<string> names, ActorKind kind, CancellationToken cancel)
     {
         var ids = new List<long>();
-        foreach (var name in names) ids.Add(await FindAsync(name, cancel) ?? Add(new() { Slug = await FreeSlugAsync(TextAnalysis.Slug(name), cancel), Name = name.Trim(), Kind = kind }).Id);
+        foreach (var name in names) ids.Add(await FindAsync(name, cancel) ?? await MakeAsync(name, kind, cancel));
         return [.. ids.Distinct()];
+    }
+
+    private async Task<long> MakeAsync(string name, ActorKind kind, CancellationToken cancel)
+    {
+        ActorWriter.Check(name);
+        return Add(new() { Slug = await FreeSlugAsync(TextAnalysis.Slug(name), cancel), Name = name.Trim(), Kind = kind }).Id;
     }
 
     /// <summary>The actor that a name, an alias, a slug or a former slug means; null where there is none.</summary>

@@ -117,7 +117,7 @@ internal sealed partial class ActorWriter(LensContext context)
 
     private static string? Trimmed(string? day) => string.IsNullOrWhiteSpace(day) ? null : day.Trim();
 
-    private static void Check(string name)
+    internal static void Check(string name)
     {
         if (string.IsNullOrWhiteSpace(name) || !name.Any(char.IsLetterOrDigit)) throw new Refusal("The name is empty: an actor needs a name with letters in it.");
         if (name.Length > LongestName) throw new Refusal($"The name is {name.Length} characters long; {LongestName} are enough for a name.");

@@ -19,6 +19,9 @@ public sealed class NameFinder
 {
     private const int MostNear = 12;
 
+    /// <summary>Actors offered for one doubtful name: more are no question but a list.</summary>
+    private const int MostDoubts = 3;
+
     /// <summary>Shorter words are near to too many names.</summary>
     private const int LeastHinted = 5;
     private readonly LensContexts contexts;
@@ -45,6 +48,34 @@ public sealed class NameFinder
         var actors = ids.Count == 0 ? [] : await context.Actors.Where(a => ids.Contains(a.Id) && a.Slug != but).AsNoTracking().ToListAsync(cancel);
         var one = exact.Count == 1 ? actors.FirstOrDefault(a => a.Id == exact[0]) : null;
         return (one, [.. actors.Where(a => a != one).OrderByDescending(a => a.Total).ThenBy(a => a.Id)]);
+    }
+
+    /// <summary>
+    /// Of names that somebody types, those that nobody bears, with the known actors whose names come near in spelling or begin with them: "Ira"
+    /// and Iran. Names that are known, and new ones that come near to nobody, are left out. One statement where all are known, else two to four.
+    /// </summary>
+    /// <param name="names">As typed; a slug, also a former one, is known.</param>
+    /// <param name="cancel">Stops between statements.</param>
+    /// <returns>Name by name, in their order, each with one to three actors, those with the most claims first.</returns>
+    public async Task<IReadOnlyList<(string Name, IReadOnlyList<Actor> Near)>> DoubtfulAsync(IEnumerable<string> names, CancellationToken cancel = default)
+    {
+        var typed = names.Select(n => (Name: n.Trim(), Folded: new NearName(TextAnalysis.Slug(n)))).Where(n => n.Folded.Folded.Length > 0).DistinctBy(n => n.Folded.Folded).ToList();
+        if (typed.Count == 0) return [];
+        await using var context = contexts.Create();
+        var all = await NamesAsync(context, cancel);
+        var known = all.Select(n => n.Name.Folded).ToHashSet(StringComparer.Ordinal);
+        var near = typed.Where(t => !known.Contains(t.Folded.Folded))
+            .Select(t => (t.Name, t.Folded.Folded, Ids: all.Where(n => n.Name.IsNear(t.Folded) || n.Name.Begins(t.Folded)).Select(n => n.Actor).Distinct().ToList()))
+            .Where(t => t.Ids.Count > 0).ToList();
+        if (near.Count == 0) return [];
+        var (folded, ids) = (near.ConvertAll(n => n.Folded), near.SelectMany(n => n.Ids).Distinct().ToList());
+        var former = await context.FormerSlugs.Where(f => f.Kind == FormerSlugs.Actor && folded.Contains(f.Slug)).Select(f => f.Slug).ToListAsync(cancel);
+        var actors = await context.Actors.Where(a => ids.Contains(a.Id)).AsNoTracking().ToDictionaryAsync(a => a.Id, cancel);
+        return
+        [
+            .. near.Where(n => !former.Contains(n.Folded)).Select(n => (n.Name, (IReadOnlyList<Actor>)[.. n.Ids.Where(actors.ContainsKey).Select(i => actors[i])
+                .OrderByDescending(a => a.Total).ThenBy(a => a.Id).Take(MostDoubts)])).Where(n => n.Item2.Count > 0),
+        ];
     }
 
     /// <summary>The actor that an address or a command means: by the slug, by one that leads to another since a merge, else by another name; null where nobody is called so. One to four statements.</summary>

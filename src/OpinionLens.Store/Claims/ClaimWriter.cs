@@ -122,38 +122,68 @@ internal sealed class ClaimWriter(LensContext context, string who, DateTimeOffse
 
     private async Task FillAsync(Claim claim, ClaimPage page, ClaimDraft draft, Place first, string label, CancellationToken cancel)
     {
-        if (string.IsNullOrWhiteSpace(draft.Statement)) throw new Refusal($"{label}the statement is missing: one sentence in your own words.");
-        if (draft.Statement.Trim().Length > MostStatement) throw new Refusal($"{label}the statement has {draft.Statement.Trim().Length} characters; one sentence has at most {MostStatement}. Make several claims of it.");
-        var chain = new List<AttributionLink>();
-        foreach (var link in draft.Chain) chain.Add(new(await actors.IdsAsync(link.Sources, ActorKind.Person, cancel), link.Cue));
+        if (string.IsNullOrWhiteSpace(draft.Statement)) throw new Refusal($"{label}the statement is missing: one sentence in your own words.") { Field = "statement" };
+        if (draft.Statement.Trim() is { Length: > MostStatement } told)
+        {
+            throw new Refusal($"{label}the statement has {told.Length} characters; one sentence has at most {MostStatement}. Make several claims of it.")
+                { Field = "statement" };
+        }
+
+        var chain = await ChainAsync(draft, page.Article, label, cancel);
         (claim.Statement, claim.Type, claim.Voice, claim.Attribution) = (draft.Statement.Trim(), draft.Type, VoiceOf(draft, chain, page.Text, first, label), chain);
-        (claim.About, claim.Topics) = (await AboutAsync(draft, cancel), await TopicsAsync(draft, cancel));
+        (claim.About, claim.Topics) = (await AboutAsync(draft, label, cancel), await TopicsAsync(draft, label, cancel));
         (claim.PropositionId, claim.Polarity) = await PropositionAsync(draft, label, cancel);
         claim.Echo = page.Echo is { } echo ? Echoes.Of(echo, claim) : Echo.None;
     }
 
-    private static Voice VoiceOf(ClaimDraft draft, List<AttributionLink> chain, RevisionText text, Place place, string label)
+    /// <summary>The chain, empty where the voice follows the holder and the holder is the article's own author.</summary>
+    private async Task<List<AttributionLink>> ChainAsync(ClaimDraft draft, Article article, string label, CancellationToken cancel)
     {
-        var quoted = place.Start > 0 && "“\"«„‘".Contains(text.Paragraph(place.Paragraph)!.Text[place.Start - 1], StringComparison.Ordinal);
-        var voice = draft.Voice ?? (chain.Count == 0 ? Voice.Author : quoted ? Voice.Direct : Voice.Indirect);
-        if (voice == Voice.Author != (chain.Count == 0))
-            throw new Refusal(chain.Count == 0
-                ? $"{label}voice {Words.Of(voice)} needs a source: who says it?" : $"{label}voice author has no source; leave the source out, or say direct, indirect or mixed.");
-        return voice;
+        var chain = new List<AttributionLink>();
+        foreach (var link in draft.Chain) chain.Add(new(await IdsAsync(link.Sources, ActorKind.Person, "attribution", label, cancel), link.Cue));
+        if (!draft.VoiceFollowsHolder || chain is not [var only] || !only.Sources.All(article.Holders.Contains)) return chain;
+        if (only.Cue is null) return [];
+        throw new Refusal($"{label}{string.Join(", ", draft.Chain[0].Sources)} is the article's own author, whose voice needs no cue: take “{only.Cue}” away.")
+            { Field = "attribution" };
     }
 
-    private async Task<List<AboutActor>> AboutAsync(ClaimDraft draft, CancellationToken cancel)
+    private static Voice VoiceOf(ClaimDraft draft, List<AttributionLink> chain, RevisionText text, Place place, string label)
+    {
+        if (draft.VoiceFollowsHolder && chain.Count == 0 && draft.Chain.Count > 0) return Voice.Author;
+        var said = draft.VoiceFollowsHolder && chain.Count > 0 && draft.Voice == Voice.Author ? null : draft.Voice;
+        var voice = said ?? (chain.Count == 0 ? Voice.Author : ReportedVoice.Read(text.Paragraph(place.Paragraph)!.Text, new(place.Start, place.End)));
+        if (voice == Voice.Author == (chain.Count == 0)) return voice;
+        throw new Refusal(chain.Count == 0
+            ? $"{label}voice {Words.Of(voice)} needs a source: who says it?"
+            : $"{label}voice author has no source; leave the source out, or say direct, indirect or mixed.") { Field = "attribution" };
+    }
+
+    /// <summary>Ids of actors by name; what is wrong with a name is told with the claim and the member that it stands in.</summary>
+    private async Task<List<long>> IdsAsync(IReadOnlyList<string> names, ActorKind kind, string field, string label, CancellationToken cancel)
+    {
+        try { return await actors.IdsAsync(names, kind, cancel); }
+        catch (Refusal refusal) { throw new Refusal(label + refusal.Message) { Field = field, Namesake = refusal.Namesake }; }
+    }
+
+    private async Task<List<AboutActor>> AboutAsync(ClaimDraft draft, string label, CancellationToken cancel)
     {
         var about = new List<AboutActor>();
-        foreach (var one in draft.About) about.Add(new((await actors.IdsAsync([one.Actor], ActorKind.Organization, cancel))[0], one.Stance));
+        foreach (var one in draft.About)
+        {
+            var id = (await IdsAsync([one.Actor], ActorKind.Organization, "about", label, cancel))[0];
+            if (about.Find(a => a.ActorId == id) is not { } twice) about.Add(new(id, one.Stance));
+            else if (twice.Stance != one.Stance) throw new Refusal($"{label}“{one.Actor}” is named twice, with two stances: keep one.") { Field = "about" };
+        }
+
         return about;
     }
 
-    private async Task<List<long>> TopicsAsync(ClaimDraft draft, CancellationToken cancel)
+    private async Task<List<long>> TopicsAsync(ClaimDraft draft, string label, CancellationToken cancel)
     {
         var ids = new List<long>();
         foreach (var name in draft.Topics)
         {
+            CheckConcept(name, "topics", label);
             var topic = await concepts.TopicAsync(name, cancel) ?? await concepts.MakeTopicAsync(name, null, cancel);
             if (!ids.Contains(topic.Id)) ids.Add(topic.Id);
         }
@@ -162,7 +192,15 @@ internal sealed class ClaimWriter(LensContext context, string who, DateTimeOffse
 
     private async Task<(long?, Polarity?)> PropositionAsync(ClaimDraft draft, string label, CancellationToken cancel)
     {
-        if (draft.Proposition is not { } wording) return draft.Polarity is null ? (null, null) : throw new Refusal($"{label}a polarity needs its proposition.");
+        if (draft.Proposition is not { } wording) return draft.Polarity is null ? (null, null) : throw new Refusal($"{label}a polarity needs its proposition.") { Field = "proposition" };
+        CheckConcept(wording, "proposition", label);
         return ((await concepts.PropositionAsync(wording, cancel) ?? await concepts.MakePropositionAsync(wording, null, null, cancel)).Id, draft.Polarity ?? Polarity.Asserts);
+    }
+
+    private static void CheckConcept(string name, string field, string label)
+    {
+        if (!name.Any(char.IsLetterOrDigit)) throw new Refusal($"{label}“{name}” has no letters: write it in words, or leave it out.") { Field = field };
+        if (name.Trim().Length > ConceptDesk.LongestName)
+            throw new Refusal($"{label}“{Language.TextAnalysis.Beginning(name, 40)}” is longer than {ConceptDesk.LongestName} characters; shorten it.") { Field = field };
     }
 }

@@ -12,14 +12,14 @@ internal sealed class PassageWriter(LensContext context)
     /// <exception cref="Refusal">There is none, or its words are not where they are said to be.</exception>
     public static List<LinkResult.Linked> Linked(RevisionText text, ClaimDraft draft, string label)
     {
-        if (draft.AllPassages.Count == 0) throw new Refusal($"{label}the quote is missing: the words of the text that the claim rests on.");
+        if (draft.AllPassages.Count == 0) throw new Refusal($"{label}the quote is missing: the words of the text that the claim rests on.") { Field = "quote" };
         return [.. draft.AllPassages.Select(p => Link(text, p, label)).DistinctBy(p => p.Place)];
     }
 
     private static LinkResult.Linked Link(RevisionText text, DraftPassage told, string label) => PassageLinking.Find(text, told.Quote, told.Paragraph, told.Start) switch
     {
         LinkResult.Linked linked => linked,
-        LinkResult.Refused refused => throw new Refusal($"{label}“{TextAnalysis.Beginning(told.Quote, 80)}”: {refused.Reason}") { Candidates = refused.Candidates },
+        LinkResult.Refused refused => throw new Refusal($"{label}“{TextAnalysis.Beginning(told.Quote, 80)}”: {refused.Reason}") { Field = "quote", Candidates = refused.Candidates },
         _ => throw new InvalidOperationException(),
     };
 

@@ -4,10 +4,13 @@
 import { keep, handOver, touched } from './drafts.js';
 import { offer, fromHere } from './focus.js';
 import { words, sentences, borders, range, selected } from './passages.js';
+import { claimFields } from './claimfields.js';
+import { combobox } from './combobox.js';
+import { hold, isHeld, release } from './typeahead.js';
 
 const $ = (what, from = document) => from.querySelector(what);
 const bar = (said, bad) => { const b = $('#bar'); if (b) { b.textContent = said; b.classList.toggle('lost', !!bad); } };
-let text, side, form, draft, dirty, wanted = 0, waiting = null;
+let text, side, form, fields, draft, dirty, wanted = 0, waiting = null;
 
 // --- the passage: paragraph and units, as the server counts them -------------------------------------------------------------------------------------------
 const pick = () => side?.dataset.p ? { p: +side.dataset.p, start: +side.dataset.start, end: +side.dataset.end } : null;
@@ -27,36 +30,59 @@ function address({ p, start, end }, kept = side.dataset.with) {
   return `${location.pathname}?p=${p}&at=${start}-${end}${kept ? `&with=${kept}` : ''}${about()}`;
 }
 
-// The words are marked at once; the form comes when the keys rest. What somebody has typed into the form stays: then only its passage follows.
+// The words are marked at once, and stand in the form at once; the rest of it comes when the keys rest. What somebody has touched by then stays.
 function choose(passage, { scroll = true } = {}) {
   const changed = passage.p !== pick()?.p;
   Object.assign(side.dataset, passage);
   show(passage);
   if (scroll && changed) row(passage.p).scrollIntoView({ block: 'nearest' });
-  if (dirty && form) {
-    const last = [...form.querySelectorAll('[name^=quote]')].at(-1), n = last.name.slice(5);
+  if (!form) blank();
+  const last = form && [...form.querySelectorAll('[name^=quote]')].at(-1);
+  if (last) {
     last.value = words(row(passage.p)).textContent.slice(passage.start, passage.end);
-    form.elements[`at${n}`].value = `${passage.p}.${passage.start}`;
-    history.replaceState(null, '', address(passage));
-    return;
+    form.elements[`at${last.name.slice(5)}`].value = `${passage.p}.${passage.start}`;
   }
   clearTimeout(waiting);
   const turn = ++wanted;
+  side.ariaBusy = 'true';
   waiting = setTimeout(() => { waiting = fill(address(passage), turn); }, 40);
+}
+
+// Before the first choice there is no form: an empty one takes the keys until the server has filled it.
+function blank() {
+  const one = $('#blank', side);
+  if (!one) return;
+  side.querySelector(':scope > p')?.remove();
+  one.replaceWith(one.content);
+  bind();
 }
 
 async function fill(url, turn) {
   history.replaceState(null, '', url);
   try {
     const page = await read(await fetch(url));
-    if (turn !== wanted || dirty) return;
-    side.replaceWith($('#side', page));
-    bind();
-  } catch { bar('Connection lost: the form will follow when the line is back.', true); }
+    if (turn !== wanted) return;
+    waiting = null;
+    side.removeAttribute('aria-busy');
+    follow($('#side', page));
+  } catch {
+    if (turn === wanted) { waiting = null; side.removeAttribute('aria-busy'); }
+    bar('Connection lost: the form will follow when the line is back.', true);
+  }
+}
+
+// A form that somebody works in stays where it is, with the focus in it.
+function follow(next) {
+  const fresh = $('form.entry', next);
+  if (!fresh || !isWorkedIn()) { side.replaceWith(next); bind(); return; }
+  fields.follow(fresh);
+  for (const old of [...side.children]) if (old !== form && old.id !== 'new') old.remove();
+  const parts = [...next.children], at = parts.indexOf(fresh);
+  for (const [i, part] of parts.entries()) if (part !== fresh && part.id !== 'new') { if (i < at) form.before(part); else side.append(part); }
 }
 
 const read = async answer => new DOMParser().parseFromString(await answer.text(), 'text/html');
-const settled = async () => { if (typeof waiting === 'number') { clearTimeout(waiting); waiting = fill(address(pick()), wanted); } await waiting; waiting = null; };
+const settled = async () => { if (typeof waiting === 'number') { clearTimeout(waiting); waiting = fill(address(pick()), wanted); } await waiting; };
 
 // --- forms: the answer takes the place of what differs ---------------------------------------------------------------------------------------------------------
 async function send(sent, button) {
@@ -65,28 +91,33 @@ async function send(sent, button) {
   const typing = dirty && sent !== form && form?.isConnected;
   if (typing) draft?.now(); else await draft?.pause();
   bar('Saving …');
+  if (sent === form) hold();
   const offerThen = fromHere();
-  let answer, page;
+  let answer, page, stays = false;
   try {
     answer = await fetch(sent.action || location.href, { method: 'POST', body });
     page = await read(answer);
   } catch {
     draft?.now();
     bar('Connection lost: nothing is lost. It is kept on this device and sent when the line is back.', true);
+    release(onAnyKey);
     return void setTimeout(() => send(sent, button), 4000);
   }
+  if (answer.status === 403) release(onAnyKey);
   if (answer.status === 403) return bar('Your editing rights have ended; sign in again. What you typed is kept on this device.', true);
   if (answer.ok && sent === form) { draft?.forget(); pace(); }
   if (!$('#side', page) || !side) {
     // Another page answers: go there, it is a plain page.
     if (answer.redirected) return location.assign(answer.url);
     $('main').replaceWith($('main', page));
-  } else take(page, answer, typing);
-  if (typing && text) show(pick()); else bind();
+  } else take(page, answer, stays = typing || sent !== form && isWorkedIn());
+  if (stays && text) show(pick()); else bind();
   const fault = $('.faults');
   if (fault) offerThen(fault); else offerThen(text, { preventScroll: true });
   bar('');
+  release(onAnyKey, !!fault);
 }
+const isWorkedIn = () => !!form?.isConnected && (dirty || fields?.touched.size > 0 || form.contains(document.activeElement));
 
 function take(page, answer, typing) {
   history.replaceState(null, '', answer.redirected || !answer.ok ? answer.url : location.href);
@@ -152,7 +183,7 @@ const press = what => { const b = $(what); if (b && !b.disabled) b.form.requestS
 const keys = {
   ']': () => paragraph(1), '[': () => paragraph(-1), n: () => sentence('first'), ArrowRight: () => sentence('next'), ArrowLeft: () => sentence('before'),
   'Shift ArrowRight': () => sentence('grow'), 'Shift ArrowLeft': () => sentence('shrink'), '.': () => nudge('end', 1), ',': () => nudge('end', -1), '>': () => nudge('start', 1), '<': () => nudge('start', -1),
-  '+': () => { if (form) further(); }, Enter: async () => { await settled(); if ($('#statement')) $('#statement').focus(); else press('#side .first'); }, 0: async () => { await settled(); press('form.nothing button'); }, u: () => press('#turn [value^=undo]'), U: () => press('#turn [value^=redo]'),
+  '+': () => { if (form) further(); }, Enter: async () => { if (form && $('#statement')) return $('#statement').focus(); await settled(); if ($('#statement')) $('#statement').focus(); else press('#side .first'); }, 0: async () => { await settled(); press('form.nothing button'); }, u: () => press('#turn [value^=undo]'), U: () => press('#turn [value^=redo]'),
 };
 function onKey(e) {
   const ctrl = e.ctrlKey || e.metaKey;
@@ -165,7 +196,7 @@ function onKey(e) {
   action();
 }
 function onFormKey(e) {
-  if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) { e.preventDefault(); form.requestSubmit($('[value=next], .first', form)); }
+  if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) { e.preventDefault(); settled().then(() => form.requestSubmit($('[value=next], .first', form))); }
   if (e.key === 'Escape' && text) { e.preventDefault(); text.focus(); }
   const set = e.target.closest?.('fieldset[data-digits]');
   if (set && /^[1-9]$/.test(e.key) && e.target.type === 'radio') { const choice = $(`label:nth-of-type(${e.key}) input`, set); choice?.click(); choice?.focus(); }
@@ -184,14 +215,9 @@ function onPointer(e) {
   bar(found.length > 1 ? `Your selection goes over ${found.length} paragraphs: it is proposed as ${found.length} passages of one claim.` : 'The selected words are the passage.');
 }
 
-// --- names as somebody types ---------------------------------------------------------------------------------------------------------------------------------------
-async function suggest(e) {
-  const kind = e.target.dataset?.suggest, list = e.target.list;
-  if (!kind || !list || e.target.value.length < 2) return;
-  try {
-    const found = await (await fetch(`/suggest?kind=${kind}&q=${encodeURIComponent(e.target.value)}`)).json();
-    list.replaceChildren(...found.map(name => Object.assign(document.createElement('option'), { value: name })));
-  } catch { /* the names of the page are left */ }
+// A key that was held back while a save was on its way, where the focus is now.
+function onAnyKey(e) {
+  if (form?.contains(e.target)) { onFormKey(e); fields.key(e); } else if (text) onKey({ ...e, target: text });
 }
 
 function bind() {
@@ -201,11 +227,13 @@ function bind() {
   // What stands in a form that was sent back, or was taken from a draft, or was there before this script came, is somebody's typing.
   dirty = !!$('.faults') || new URLSearchParams(location.search).has('restore') || !!form && touched(form);
   if (text) text.tabIndex = 0;
+  combobox(document);
+  fields = form ? claimFields(form, dirty) : null;
   if (form) {
     draft = keep(form, bar);
     form.addEventListener('input', () => { dirty = true; });
-    form.addEventListener('input', suggest);
     form.addEventListener('keydown', onFormKey);
+    form.addEventListener('focusin', () => { if (waiting !== null && text) fields.empty(); });
   } else draft = null;
   if (text && pick()) show(pick());
   tellPace();
@@ -221,7 +249,7 @@ async function begin() {
 document.addEventListener('submit', e => {
   if (!e.target.closest('main') || e.target.method !== 'post' || e.target.closest('aside.draft')) return;
   e.preventDefault();
-  send(e.target, e.submitter);
+  if (!isHeld()) (e.target === form && waiting !== null ? settled() : Promise.resolve()).then(() => send(e.target, e.submitter));
 });
 document.addEventListener('click', e => {
   const drop = e.target.closest('aside.draft [name=drop]');

@@ -61,6 +61,8 @@ public abstract class Journey(Site site) : IAsyncLifetime
     public const string A = "to-understand-vladimir-putin";
     public const string B = "trumps-rush-to-strike-a-deal-on-ukraine-hands-putin-the-advantage";
 
+    protected Database Database => site.Database;
+
     protected Place Place => site.Place;
 
     protected WebServer Web => site.Web;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using OpinionLens.Discourse.Claims;
 
 namespace OpinionLens.Web.Pages.Annotate;
 
@@ -12,6 +13,12 @@ public sealed partial class AnnotateFields
 
     /// <summary>Whose voice it is when nobody else speaks.</summary>
     [Parameter, EditorRequired] public string Author { get; set; } = "";
+
+    /// <summary>Names of the article's own author, or authors, a line each.</summary>
+    [Parameter, EditorRequired] public string Holders { get; set; } = "";
+
+    /// <summary>The voice of the passage where somebody else holds it.</summary>
+    [Parameter, EditorRequired] public Voice Reported { get; set; }
 
     /// <summary>Address under which a further passage is chosen; null where there is none.</summary>
     [Parameter] public string? More { get; set; }

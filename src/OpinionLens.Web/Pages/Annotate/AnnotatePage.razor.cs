@@ -29,7 +29,12 @@ public sealed partial class AnnotatePage
     private Draft? waiting;
     private IReadOnlyList<Fault> faults = [];
     private IReadOnlyList<LinkCandidate> candidates = [];
+    private IReadOnlyList<NameDoubt> doubts = [];
     private IReadOnlyList<string> names = [], topics = [], propositions = [];
+    private bool isChecked;
+
+    /// <summary>The form that a script fills where none is chosen yet: its keys wait for no answer.</summary>
+    private readonly ClaimForm blank = ClaimForm.Blank();
 
     [Parameter] public string Slug { get; set; } = "";
 
@@ -44,10 +49,14 @@ public sealed partial class AnnotatePage
     /// <summary>Id of the claim that was just kept.</summary>
     [SupplyParameterFromQuery(Name = "kept")] public string? Kept { get; set; }
 
+    /// <summary>The voice that was sent with it, where somebody was named as its holder: the one that it has may be another.</summary>
+    [SupplyParameterFromQuery(Name = "was")] public string? Was { get; set; }
+
     [CascadingParameter] private HttpContext Http { get; set; } = null!;
     [Inject] private ArticleLibrary Library { get; set; } = null!;
     [Inject] private ArticleIntake Intake { get; set; } = null!;
     [Inject] private ClaimLedger Ledger { get; set; } = null!;
+    [Inject] private NameFinder Finder { get; set; } = null!;
     [Inject] private ActorDirectory Directory { get; set; } = null!;
     [Inject] private ConceptIndex Concepts { get; set; } = null!;
     [Inject] private DraftDrawer Drawer { get; set; } = null!;
@@ -100,9 +109,12 @@ public sealed partial class AnnotatePage
 
     private async Task KeepAsync()
     {
-        var sent = ClaimForm.Of(await Http.Request.ReadFormAsync());
+        var fields = await Http.Request.ReadFormAsync();
+        var sent = ClaimForm.Of(fields);
         (var draft, var wrong) = sent.Read();
-        if (draft is null) { await ShowAgainAsync(sent, wrong, []); return; }
+        doubts = await NameDoubt.FindAsync(Finder, fields, sent.ActorNames, Http.RequestAborted);
+        wrong = [.. wrong, .. doubts.Where(d => !d.IsNew).Select(d => d.Fault)];
+        if (draft is null || wrong.Count > 0 || sent.OnlyChecks) { await ShowAgainAsync(sent, wrong, []); return; }
         try
         {
             var id = LensId.Format((await Ledger.AssertAsync(Slug, [draft], Viewer.Who))[0]);
@@ -110,11 +122,12 @@ public sealed partial class AnnotatePage
             var next = await Library.NextWaitingAsync(Slug, from) ?? throw new InvalidOperationException("A claim has an article.");
             await Drawer.DropAsync(Viewer.Who, DraftPlaces.NewClaim(next.ArticleId, sent.Id));
             var to = sent.Next ? next.Paragraph ?? from : from;
-            Navigation.NavigateTo(FormattableString.Invariant($"/a/{Slug}/annotate?p={to}&kept={id}#p{to}"));
+            var was = sent["source"].Length > 0 ? $"&was={sent["voice"]}" : "";
+            Navigation.NavigateTo(FormattableString.Invariant($"/a/{Slug}/annotate?p={to}&kept={id}{was}#p{to}"));
         }
         catch (Refusal refusal)
         {
-            await ShowAgainAsync(sent, [new(FormFaults.FieldOf(refusal), Reading.Parts.Phrases.Sentence(refusal.Message))], refusal.Candidates);
+            await ShowAgainAsync(sent, [new(ClaimFormCheck.Field(refusal), Reading.Parts.Phrases.Sentence(refusal.Message))], refusal.Candidates);
         }
     }
 
@@ -123,7 +136,28 @@ public sealed partial class AnnotatePage
         await LoadAsync();
         if (reading is null) return;
         (form, faults, candidates) = (sent, wrong, places);
-        Http.Response.StatusCode = StatusCodes.Status400BadRequest;
+        if (sent.OnlyChecks && wrong.Count == 0) (faults, candidates) = Placed(sent);
+        isChecked = sent.OnlyChecks && faults.Count == 0;
+        Http.Response.StatusCode = isChecked ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
+    }
+
+    /// <summary>What is wrong with the passages of a form, which are otherwise looked for when it is kept.</summary>
+    private (IReadOnlyList<Fault>, IReadOnlyList<LinkCandidate>) Placed(ClaimForm sent)
+    {
+        var text = new RevisionText(reading!.Paragraphs);
+        foreach (var (passage, i) in sent.Passages.Select((p, i) => (p, i + 1)))
+            if (PassageLinking.Find(text, passage.Quote, ClaimFields.Place(passage.At).Paragraph, ClaimFields.Place(passage.At).Start) is LinkResult.Refused refused)
+                return ([new(ClaimFields.N("quote", i), refused.Reason)], refused.Candidates);
+        return ([], []);
+    }
+
+    /// <summary>The voice of the form's passage where somebody else than the author holds it.</summary>
+    private Voice Reported()
+    {
+        var (paragraph, start) = ClaimFields.Place(form!["at1"]);
+        var quote = form["quote1"];
+        return paragraph is { } p && start is { } from && p >= 1 && p <= reading!.Paragraphs.Count && from + quote.Length <= reading.Paragraphs[p - 1].Text.Length
+            ? ReportedVoice.Read(reading.Paragraphs[p - 1].Text, new(from, from + quote.Length)) : ReportedVoice.Read(quote, new(0, quote.Length));
     }
 
     private async Task SayNothingAsync()

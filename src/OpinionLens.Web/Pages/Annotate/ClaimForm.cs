@@ -26,6 +26,9 @@ public sealed class ClaimForm
     /// <summary>True for "Save and next": on to the next paragraph that waits.</summary>
     public bool Next { get; private init; }
 
+    /// <summary>True for "Check": nothing is kept, the form comes back with what it says.</summary>
+    public bool OnlyChecks { get; private init; }
+
     /// <summary>Id that the claim will have: sent twice, it is kept once.</summary>
     public long Id { get; private init; } = LensId.New();
 
@@ -37,6 +40,13 @@ public sealed class ClaimForm
 
     /// <summary>Passages with words in them: the words and where they were chosen.</summary>
     public IReadOnlyList<(string Quote, string At)> Passages => [.. Enumerable.Range(1, MostParsed).Select(i => (Quote: this[N("quote", i)], At: this[N("at", i)])).Where(p => p.Quote.Length > 0)];
+
+    /// <summary>The actors' names, each with the field it stands in.</summary>
+    public IReadOnlyList<(string Field, string Name)> ActorNames =>
+    [
+        .. new[] { "source", "outer" }.SelectMany(f => Split(this[f]).Select(n => (f, n))),
+        .. Enumerable.Range(1, MostParsed).Select(i => N("about", i)).Where(f => this[f].Length > 0).Select(f => (f, this[f])),
+    ];
 
     /// <summary>Rows for actors spoken of: those offered, or those there are.</summary>
     public int AboutRows => Math.Max(MostAbout, Enumerable.Range(1, MostParsed).LastOrDefault(i => this[N("about", i)].Length > 0));
@@ -55,6 +65,9 @@ public sealed class ClaimForm
         SetAbout(fields, [.. told.About.Take(MostAbout).Select(a => (a.Name, Stance.Neutral))]);
         return new(fields);
     }
+
+    /// <summary>A form of the author's voice in which nothing else stands.</summary>
+    public static ClaimForm Blank() => new(new() { ["voice"] = Words.Of(Voice.Author) });
 
     /// <summary>The form of a claim as it stands.</summary>
     public static ClaimForm Of(ClaimReading claim)
@@ -79,15 +92,22 @@ public sealed class ClaimForm
         var fields = Names.Where(n => sent.ContainsKey(n)).ToDictionary(n => n, n => n.StartsWith("quote", StringComparison.Ordinal) ? sent[n].ToString().Trim('\r', '\n') : sent[n].ToString().Trim());
         // What a browser sends of itself is no change: line ends in its own way, and a stance toward nobody.
         foreach (var name in fields.Keys.ToList()) fields[name] = fields[name].ReplaceLineEndings("\n");
-        for (var i = 1; i <= MostParsed; i++) if (fields.GetValueOrDefault(N("about", i), "").Length == 0) fields.Remove(N("stance", i));
         var theirs = FromJson(sent["base"].ToString());
+        foreach (var i in Enumerable.Range(1, MostParsed).Where(i => IsUntold(fields, theirs, i))) fields.Remove(N("stance", i));
         FieldMerge.Choose(fields, sent, Groups, theirs?.fields);
         return new(fields)
         {
-            Next = sent["then"] == "next", Version = int.TryParse(sent["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0,
+            Next = sent["then"] == "next", OnlyChecks = sent["then"] == "check", Version = int.TryParse(sent["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0,
             Base = theirs is null ? "" : theirs.ToJson(), Id = LensId.TryParse(sent["id"], out var id) ? id : LensId.New(),
         };
     }
+
+    /// <summary>
+    /// A stance toward nobody that nobody chose: the one that a browser sends of itself, or the one that is left where the actor was taken away.
+    /// </summary>
+    private static bool IsUntold(Dictionary<string, string> fields, ClaimForm? start, int i) =>
+        fields.GetValueOrDefault(N("about", i), "").Length == 0 && fields.GetValueOrDefault(N("stance", i), "") is var stance
+        && (stance.Length == 0 || stance == Words.Of(Stance.Neutral) || (start is not null && start[N("about", i)].Length > 0 && start[N("stance", i)] == stance));
 
     /// <summary>The fields as JSON, for drafts and as the base of an edit.</summary>
     public string ToJson() => FieldMerge.ToJson(fields);
@@ -114,13 +134,13 @@ public sealed class ClaimForm
     /// <summary>The draft to be asserted, or what is wrong with which field.</summary>
     public (ClaimDraft? Draft, IReadOnlyList<Fault> Faults) Read()
     {
-        var faults = Check().ToList();
+        var faults = ClaimFormCheck.Faults(this).ToList();
         if (faults.Count > 0) return (null, faults);
         var voice = Words.Read<Voice>(this["voice"]);
         return (new ClaimDraft
         {
             Id = Version > 0 ? null : Id, Passages = [.. Passages.Select(p => new DraftPassage(p.Quote, Place(p.At).Paragraph, Place(p.At).Start))], Statement = this["statement"], Voice = voice,
-            Attribution = voice == Voice.Author ? [] : [.. Chain()], Type = Words.Read<ClaimType>(this["type"]), Topics = Split(this["topics"]),
+            VoiceFollowsHolder = true, Attribution = [.. Chain()], Type = Words.Read<ClaimType>(this["type"]), Topics = Split(this["topics"]),
             About = [.. Enumerable.Range(1, MostParsed).Where(i => this[N("about", i)].Length > 0).Select(i => new DraftAbout(this[N("about", i)], Words.Read<Stance>(this[N("stance", i)]) ?? Stance.Neutral))],
             Proposition = this["proposition"].Length == 0 ? null : this["proposition"], Polarity = this["proposition"].Length == 0 ? null : Words.Read<Polarity>(this["polarity"]),
         }, []);
@@ -128,6 +148,7 @@ public sealed class ClaimForm
 
     private IEnumerable<DraftLink> Chain()
     {
+        if (Split(this["source"]).Count == 0) yield break;
         if (Split(this["outer"]) is { Count: > 0 } outer) yield return new(outer, Cue("outercue"));
         foreach (var link in Middle()) yield return link;
         yield return new(Split(this["source"]), Cue("cue"));
@@ -136,20 +157,15 @@ public sealed class ClaimForm
     /// <summary>Who stands between the outermost speaker and the holder: carried along, not edited here.</summary>
     private IReadOnlyList<DraftLink> Middle()
     {
-        try { return this["middle"].Length == 0 ? [] : [.. (JsonSerializer.Deserialize<List<DraftLink>>(this["middle"], LensJson.Line) ?? []).Where(l => l?.Sources is { Count: > 0 })]; }
+        try
+        {
+            var links = this["middle"].Length == 0 ? null : JsonSerializer.Deserialize<List<DraftLink>>(this["middle"], LensJson.Line);
+            return [.. (links ?? []).Where(l => l?.Sources is { Count: > 0 })];
+        }
         catch (JsonException) { return []; }
     }
 
     private string? Cue(string name) => this[name].Length == 0 ? null : this[name];
-
-    private IEnumerable<Fault> Check()
-    {
-        if (Passages.Count == 0) yield return new("quote1", "The passage is missing: the words of the text that the claim rests on.");
-        if (this["statement"].Length == 0) yield return new("statement", "The statement is missing: one sentence in your own words.");
-        if (!Words.TryRead<Voice>(this["voice"], out var voice)) yield return new("voice-author", "Choose a voice.");
-        else if (voice != Voice.Author && Split(this["source"]).Count == 0) yield return new("source", $"The voice is {this["voice"]}: who says it?");
-        if (this["type"].Length > 0 && !Words.TryRead<ClaimType>(this["type"], out _)) yield return new("type-fact", "Choose a type, or none.");
-    }
 
     private static void SetPassage(Dictionary<string, string> fields, int i, string quote, int? paragraph, int? start)
     {

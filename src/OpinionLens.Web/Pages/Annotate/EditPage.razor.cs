@@ -21,6 +21,9 @@ public sealed partial class EditPage
     private ClaimForm? form;
     private Draft? waiting;
     private IReadOnlyList<string> names = [], topics = [];
+    private IReadOnlyList<NameDoubt> doubts = [];
+    private Voice reported;
+    private bool isChecked;
     private IReadOnlyList<MergeRow>? disputed;
     private IReadOnlyList<Fault> faults = [];
     private IReadOnlyList<LinkCandidate> candidates = [];
@@ -36,6 +39,8 @@ public sealed partial class EditPage
     [CascadingParameter] private HttpContext Http { get; set; } = null!;
     [Inject] private ArticleLibrary Library { get; set; } = null!;
     [Inject] private ClaimLedger Ledger { get; set; } = null!;
+    [Inject] private ParagraphWindow Window { get; set; } = null!;
+    [Inject] private NameFinder Finder { get; set; } = null!;
     [Inject] private ActorDirectory Directory { get; set; } = null!;
     [Inject] private ConceptIndex Concepts { get; set; } = null!;
     [Inject] private DraftDrawer Drawer { get; set; } = null!;
@@ -48,6 +53,7 @@ public sealed partial class EditPage
         claim = found.Claim;
         entry = await Library.FindAsync(claim.Article.Slug, Viewer.Sees);
         form = ClaimForm.Of(claim);
+        reported = await ReportedAsync();
         waiting = await Drawer.FindAsync(Viewer.Who, DraftPlaces.Edit(id));
         names = [.. (await Directory.ListAsync(null, 400)).Rows.Select(a => a.Name)];
         topics = [.. (await Concepts.TopicsAsync(null, 200)).Rows.Select(t => t.Name)];
@@ -62,8 +68,12 @@ public sealed partial class EditPage
         var sent = await Http.Request.ReadFormAsync();
         form = ClaimForm.Of(sent);
         (var draft, faults) = form.Read();
-        draft = draft is null ? null : draft with { Settles = sent["settle"] == "true" };
-        if (draft is null) { Http.Response.StatusCode = StatusCodes.Status400BadRequest; return; }
+        doubts = await NameDoubt.FindAsync(Finder, sent, form.ActorNames, Http.RequestAborted);
+        faults = [.. faults, .. doubts.Where(d => !d.IsNew).Select(d => d.Fault)];
+        isChecked = form.OnlyChecks && faults.Count == 0;
+        if (draft is null || faults.Count > 0) { Http.Response.StatusCode = StatusCodes.Status400BadRequest; return; }
+        if (isChecked) return;
+        draft = draft with { Settles = sent["settle"] == "true" };
         try
         {
             await Ledger.AmendAsync(claim!.Claim.Id, form.Version, draft, Viewer.Who);
@@ -73,9 +83,17 @@ public sealed partial class EditPage
         catch (Refusal refusal)
         {
             if (refusal.IsStale) Merge();
-            (faults, candidates) = ([refusal.IsStale ? FieldMerge.Stale("this claim") : new(FormFaults.FieldOf(refusal), Reading.Parts.Phrases.Sentence(refusal.Message))], refusal.Candidates);
+            (faults, candidates) = ([refusal.IsStale ? FieldMerge.Stale("this claim") : new(ClaimFormCheck.Field(refusal), Reading.Parts.Phrases.Sentence(refusal.Message))], refusal.Candidates);
             Http.Response.StatusCode = refusal.IsStale ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest;
         }
+    }
+
+    /// <summary>The voice of the first passage where somebody else than the author holds it.</summary>
+    private async Task<Voice> ReportedAsync()
+    {
+        if (claim!.Passages is not [{ Paragraph: { } ordinal, Start: { } start, End: { } end }, ..]) return Voice.Indirect;
+        var around = await Window.AroundAsync(claim.Claim.ArticleId, claim.Passages[0].Revision, ordinal, 0, Viewer.Sees);
+        return around is [{ } paragraph] && end <= paragraph.Text.Length ? ReportedVoice.Read(paragraph.Text, new(start, end)) : Voice.Indirect;
     }
 
     private void Merge() => (form, disputed) = form!.MergeWith(ClaimForm.Of(claim!));
