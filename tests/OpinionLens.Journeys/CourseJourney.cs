@@ -171,7 +171,7 @@ public abstract class CourseJourney(Site site) : Journey(site)
         (await page.InputValueAsync("#statement")).ShouldBe("Sanctions no longer press Russia to stop");
         await page.GetByText("Second pass").ClickAsync();
         await page.Locator("#proposition").PressSequentiallyAsync("Pressure");
-        await page.Locator("#propositions option[value^='Pressure by sanctions']").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await page.Locator(".names [role=option]:has-text('Pressure by sanctions')").First.WaitForAsync();
         await page.FillAsync("#proposition", "Pressure by sanctions and isolation is the right means against Russia");
         await page.SelectOptionAsync("#polarity", "denies");
         await SaveAsync(13);
@@ -186,6 +186,9 @@ public abstract class CourseJourney(Site site) : Journey(site)
         await KeysAsync("Tab");
         await page.Keyboard.TypeAsync("According to");
         (await page.IsCheckedAsync("#voice-indirect"), await page.InputValueAsync("#source"), await page.InputValueAsync("#cue")).ShouldBe((true, "Andrij Korowal", "According to"));
+        await KeysAsync("Control+Enter");
+        (await page.Locator(".faults").InnerTextAsync()).ShouldContain("“Andrij Korowal” is nobody known here, and Andriy Koroval is");
+        await page.GetByLabel("Andrij Korowal is somebody new").CheckAsync();
         await KeysAsync("Control+Enter");
         await page.Locator("#p16 .acts:has-text('1 claim')").WaitForAsync();
         await page.GotoAsync("/actor/andrij-korowal");

@@ -72,7 +72,7 @@ public sealed partial record ArticleEdit(
         if (!IsLanguage(Language)) yield return (nameof(Language), "The language is a code: en, es, de, pt-BR.");
         if (SourceUrl is { } url && (url.Length > LongestLine || !IsWebAddress(url))) yield return (nameof(SourceUrl), "The source’s address must start with http:// or https:// and hold no password.");
         if (Rights?.Length > LongestLine) yield return (nameof(Rights), $"The rights are longer than {LongestLine} characters.");
-        if (Notes?.Length > LongestNotes) yield return (nameof(Notes), $"The notes are longer than {LongestNotes} characters.");
+        if (MarkdownLimits.Fault(Notes, LongestNotes) is { } notes) yield return (nameof(Notes), $"The text of the notes {notes}.");
     }
 
     /// <summary>Whether this is an address of the web that gives no password away.</summary>

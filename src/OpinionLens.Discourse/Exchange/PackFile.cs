@@ -89,6 +89,7 @@ public static class PackFile
         {
             foreach (var actor in article.Authors.Append(article.Outlet).Where(a => a is not null && !actors.Contains(a))) yield return $"{article.Slug}: {Cut(actor!)} is no actor of the pack.";
             if (article.SourceUrl is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")) yield return $"{article.Slug}: the source URL is not http or https.";
+            if (MarkdownLimits.Fault(article.Notes) is { } notes) yield return $"{article.Slug}: the text of the notes {notes}.";
             if (!article.Revisions.Select(r => r.Number).SequenceEqual(Enumerable.Range(1, article.Revisions.Count))) yield return $"{article.Slug}: revisions are numbered from 1 without gaps.";
             foreach (var paragraph in article.Revisions.SelectMany(r => r.Paragraphs).Where(p => string.IsNullOrWhiteSpace(p.Text) || p.Text.Length > LongestText || p.Text != p.Text.Trim()))
                 yield return $"{article.Slug}: a paragraph is empty, untrimmed or too long: “{Cut(paragraph.Text)}”.";
@@ -114,6 +115,8 @@ public static class PackFile
             if (article is not null) foreach (var at in claim.Passages.SelectMany(x => x.At ?? []).Where(a => !Stands(article, a))) yield return $"{claim.Key}: a passage stands outside its text (revision {at.Revision}, paragraph {at.Paragraph}).";
             foreach (var blind in claim.Passages.Select(x => x.Blind).Where(b => b is not null && !IsSound(b))) yield return $"{claim.Key}: a blind anchor cannot be read.";
         }
+        foreach (var relation in pack.Relations)
+            if (MarkdownLimits.Fault(relation.Reason) is { } wrong) yield return $"The reason of the relation from {Cut(relation.From)} to {Cut(relation.To)} {wrong}.";
         var keys = pack.Claims.Select(c => c.Key).ToHashSet();
         foreach (var relation in pack.Relations.Where(r => !keys.Contains(r.From) || !keys.Contains(r.To) || r.From == r.To)) yield return $"A relation from {Cut(relation.From)} to {Cut(relation.To)} does not join two claims of the pack.";
     }

@@ -164,7 +164,7 @@ public sealed class RelationKeeper
     private static string? Checked(string? reason)
     {
         if (string.IsNullOrWhiteSpace(reason)) return null;
-        return reason.Trim() is { Length: <= LongestReason } said ? said : throw new Refusal($"The reason is {reason.Trim().Length} characters long; at most {LongestReason} are kept.");
+        return MarkdownLimits.Fault(reason.Trim(), LongestReason) is { } wrong ? throw new Refusal($"The reason {wrong}.") { Field = "reason" } : reason.Trim();
     }
 
     private static object Told(Relation r) => new { from = LensId.Format(r.FromId), to = LensId.Format(r.ToId), kind = Words.Of(r.Kind), r.Reason, r.Confirmed };
