@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OpinionLens.Discourse;
 using OpinionLens.Discourse.Articles;
 using OpinionLens.Import;
+using OpinionLens.Import.Reader;
 using OpinionLens.Import.Roles;
 using OpinionLens.Store;
 using OpinionLens.Store.Articles;
@@ -38,11 +39,12 @@ internal static class ImportCommand
         var (files, failed) = Files(parsed.GetValue(Sources)!);
         if (files.Count > 1 && (known.Title ?? known.Slug ?? parsed.GetValue(RevisionOf)) is not null)
             throw new Refusal("--title, --slug and --as-revision-of name one article, but several files were given.");
+        await using var reader = SourceText.Reader();
         using var progress = Progress.Start("Importing", files.Count);
         foreach (var file in files)
         {
             progress.At(Path.GetFileName(file));
-            if (!await OneAsync(parsed, intake, twins, known, file, cancel)) failed++;
+            if (!await OneAsync(parsed, reader, intake, twins, known, file, cancel)) failed++;
             progress.Step();
         }
         return failed == 0 ? 0 : 1;
@@ -93,11 +95,13 @@ internal static class ImportCommand
         return null;
     }
 
-    private static async Task<bool> OneAsync(ParseResult parsed, ArticleIntake intake, ArticleTwins twins, KnownMetadata known, string file, CancellationToken cancel)
+    private static async Task<bool> OneAsync(
+        ParseResult parsed, ReaderPool reader, ArticleIntake intake, ArticleTwins twins, KnownMetadata known, string file, CancellationToken cancel)
     {
         try
         {
-            var text = await SourceText.ReadAsync(file, known, cancel) with { Visibility = Common.Word<Visibility>(parsed.GetValue(VisibilityOption), "--visibility") ?? Visibility.Members };
+            var text = await SourceText.ReadAsync(reader, file, known, cancel);
+            text = text with { Visibility = Common.Word<Visibility>(parsed.GetValue(VisibilityOption), "--visibility") ?? Visibility.Members };
             // Looked for before it is kept: afterwards it would be its own twin.
             var twin = known.Revision ? null : await twins.FindAsync(text, cancel);
             var result = parsed.GetValue(RevisionOf) is { } slug ? await intake.ReviseAsync(slug, text, Common.Who, cancel) : await intake.AddAsync(text, Common.Who, cancel);

@@ -29,8 +29,9 @@ internal static class ReviseCommand
     {
         var (slug, source) = (parsed.GetValue(Slug)!, parsed.GetValue(Source)!);
         if (await library.FindAsync(slug, Visibility.Members, cancel) is not { } entry) throw new Refusal($"There is no article {slug} to revise; see the list with: opinionlens articles");
+        await using var reader = SourceText.Reader();
         ImportedText text;
-        try { text = await SourceText.ReadAsync(source, new KnownMetadata { Revision = true }, cancel); }
+        try { text = await SourceText.ReadAsync(reader, source, new KnownMetadata { Revision = true }, cancel); }
         catch (Exception e) when (SourceText.IsExpected(e)) { throw new Refusal($"{source}: {SourceText.Why(e)}"); }
         var before = (await library.LastOriginalAsync(entry.Article.Id, cancel))?.Visibility ?? Visibility.Members;
         text = text with { Visibility = Common.Word<Visibility>(parsed.GetValue(VisibilityOption), "--visibility") ?? before, Why = parsed.GetValue(Why) };
