@@ -20,7 +20,7 @@ public sealed class ReaderPoolTests
             foreach (var known in new KnownMetadata[] { new(), new() { Revision = true }, new() { Authors = ["Ünal Ağaoğlu", "金"], Date = new(2026, 5, 4), Charset = "utf-8", SourceUrl = new("https://quay.example/a?b=ü#c") } })
             {
                 var (name, bytes) = (Path.GetFileName(file), File.ReadAllBytes(file));
-                (await pool.DraftAsync(bytes, name, known, "ada", default)).ShouldBeEquivalentTo(ArticleReader.Draft(bytes, name, known), name);
+                Children.Told(await pool.DraftAsync(bytes, name, known, "ada", default)).ShouldBe(Children.Told(ArticleReader.Draft(bytes, name, known)), name);
             }
         }
         pool.Children.Count.ShouldBe(1);
@@ -45,7 +45,7 @@ public sealed class ReaderPoolTests
     {
         await using var pool = Children.Pool();
         var bytes = Encoding.UTF8.GetBytes("By: Ada Quill - 03/06/2025\nThe harbour must be dredged.");
-        (await pool.DraftAsync(bytes, null)).ShouldBeEquivalentTo(ArticleReader.Draft(bytes, null, new()));
+        Children.Told(await pool.DraftAsync(bytes, null)).ShouldBe(Children.Told(ArticleReader.Draft(bytes, null, new())));
         var here = Should.Throw<UnreadableText>(() => ArticleReader.Read(bytes, null, new()));
         (await Should.ThrowAsync<UnreadableText>(pool.ReadAsync(bytes, null, new(), "ada", default))).Message.ShouldBe(here.Message);
     }
@@ -58,7 +58,9 @@ public sealed class ReaderPoolTests
             <rss version="2.0"><channel><title>Quäy</title><link>https://quay.example/</link><description>d</description>
             <item><title>A pier &amp; a wall</title><link>/pier?a=1</link><pubDate>Mon, 04 May 2026 10:00:00 GMT</pubDate></item><item><title>bad</title><link>javascript:x</link></item></channel></rss>
             """);
-        (await pool.FeedAsync(feed, new("http://quay.example/feed"), "ada", default)).ShouldBeEquivalentTo(FeedReader.Read(feed, new("http://quay.example/feed")));
+        var here = FeedReader.Read(feed, new("http://quay.example/feed"));
+        (here.Entries.Count, here.LeftOut).ShouldBe((1, 1));
+        Children.Told(await pool.FeedAsync(feed, new("http://quay.example/feed"), "ada", default)).ShouldBe(Children.Told(here));
         (await Should.ThrowAsync<UnreadableText>(pool.FeedAsync("<html>"u8.ToArray(), new("http://quay.example/feed"), "ada", default))).Message.ShouldContain("web page and no feed");
     }
 
@@ -135,8 +137,7 @@ public sealed class ReaderPoolTests
     public async Task A_stack_that_overflows_ends_the_child_alone()
     {
         await using var pool = Children.Pool();
-        var arrays = "%PDF-1.7\n1 0 obj\n" + new string('[', 2_000_000);
-        var refused = await Should.ThrowAsync<UnreadableText>(pool.DraftAsync(Encoding.ASCII.GetBytes(arrays), "a.pdf"));
+        var refused = await Should.ThrowAsync<UnreadableText>(pool.DraftAsync(Children.Deep(), "a.pdf"));
         refused.Message.ShouldContain("it is nested deeper than any text needs");
         (await pool.DraftAsync(Children.Plain, "a.txt")).Text.Paragraphs.Count.ShouldBe(3);
     }
