@@ -66,7 +66,12 @@ public static class ReaderChild
     private static ReaderAnswer Answer(ReaderAsked asked, byte[] bytes, int most)
     {
         if (asked.Feed is { } address) return new() { Feed = FeedReader.Read(bytes, address) };
-        var draft = ArticleReader.Draft(bytes, asked.FileName, asked.Known!);
+        if (asked.Known is not { } known)
+        {
+            WarmFiles.Read();
+            return new();
+        }
+        var draft = ArticleReader.Draft(bytes, asked.FileName, known);
         if (draft.Text.Paragraphs.Count > most)
             throw new UnreadableText(FormattableString.Invariant($"the text has {draft.Text.Paragraphs.Count:N0} paragraphs; at most {most:N0} are taken in. Cut it into parts."));
         return new() { Draft = draft with { Text = draft.Text with { Bytes = [] } } };

@@ -7,13 +7,17 @@ using OpinionLens.Import.Feeds;
 
 namespace OpinionLens.Import.Reader;
 
-/// <summary>What a child is asked; the bytes of the file follow. Exactly one of <paramref name="Known"/> and <paramref name="Feed"/> is there.</summary>
+/// <summary>What a child is asked; the bytes of the file follow. At most one of <paramref name="Known"/> and <paramref name="Feed"/> is there.</summary>
 /// <param name="FileName">Of a text, or null.</param>
 /// <param name="Known">What is known of a text.</param>
 /// <param name="Feed">Where a feed came from.</param>
-internal sealed record ReaderAsked(string? FileName, KnownMetadata? Known, Uri? Feed);
+internal sealed record ReaderAsked(string? FileName, KnownMetadata? Known, Uri? Feed)
+{
+    /// <summary>No file at all: to read little ones of its own.</summary>
+    public static ReaderAsked Warm { get; } = new(null, null, null);
+}
 
-/// <summary>What a child answers. Exactly one of its parts is there.</summary>
+/// <summary>What a child answers. One of its parts is there, or none where there was no file.</summary>
 internal sealed record ReaderAnswer
 {
     /// <summary>Without the bytes, which the parent has.</summary>

@@ -13,10 +13,10 @@ public sealed record ReaderLimits
     public long RestingBytes { get; init; } = 300L << 20;
 
     /// <summary>
-    /// Processor time of one file. The largest honest files need 2 to 4 s on a slow machine. Start, watching and kill come on top, so that 15 s here
-    /// keep the whole import under the 20 s that are promised.
+    /// Processor time of one file. A PDF takes about 8 ms a page, a text of 5 MB two seconds. The start of the next child and the server's own work
+    /// come on top, so that 14 s here keep the whole import under the 20 s that are promised.
     /// </summary>
-    public TimeSpan Processor { get; init; } = TimeSpan.FromSeconds(15);
+    public TimeSpan Processor { get; init; } = TimeSpan.FromSeconds(14);
 
     /// <summary>Time by the clock of one file: a child that sleeps or swaps uses no processor.</summary>
     public TimeSpan Wall { get; init; } = TimeSpan.FromSeconds(30);

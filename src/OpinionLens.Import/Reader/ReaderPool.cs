@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using System.Text;
 using OpinionLens.Discourse.Articles;
 using OpinionLens.Import.Feeds;
+using OpinionLens.Import.Text;
 
 namespace OpinionLens.Import.Reader;
 
@@ -11,9 +11,6 @@ namespace OpinionLens.Import.Reader;
 /// </summary>
 public sealed class ReaderPool : IAsyncDisposable
 {
-    private const string WarmText = "---\ntitle: A little text\n---\n\n# A little text\n\nBy Ada Quill\n\nThe harbour must be dredged before winter, said the mayor in May.\n";
-    private const string WarmPage = "<!doctype html><title>A page</title><article><h1>A page</h1><p>The harbour must be dredged before winter, the mayor said.</p></article>";
-
     private readonly ReaderProgram program;
     private readonly ReaderLimits limits;
     private readonly ReaderTurns turns;
@@ -57,30 +54,23 @@ public sealed class ReaderPool : IAsyncDisposable
     /// <exception cref="UnreadableText">As there; also where it takes too much, or too many files wait.</exception>
     public async Task<FeedReading> FeedAsync(byte[] bytes, Uri address, string who, CancellationToken cancel) => (await AskAsync(new(null, null, address), bytes, who, cancel)).Feed!;
 
-    /// <summary>Makes a child ready that has read something already, where none is idle: the first file costs no start then. Returns at once.</summary>
+    /// <summary>Makes a child ready that has read a file of each format, where none is idle: the first file costs no start then. Returns at once.</summary>
     public void Warm()
     {
         if (ended || !idle.IsEmpty || !turns.TryTake()) return;
         _ = Task.Run(async () =>
         {
-            try { await WithChildAsync(WarmedAsync, CancellationToken.None); }
+            try { await WithChildAsync(child => child.AskAsync(ReaderAsked.Warm, [], CancellationToken.None), CancellationToken.None); }
             // Nobody waits for it; the next file tells what is wrong.
             catch (UnreadableText) { }
             finally { turns.Give(); }
         });
     }
 
-    private static async Task<bool> WarmedAsync(ReaderProcess child)
-    {
-        await child.AskAsync(new("a.md", new(), null), Encoding.UTF8.GetBytes(WarmText), CancellationToken.None);
-        await child.AskAsync(new("a.html", new(), null), Encoding.UTF8.GetBytes(WarmPage), CancellationToken.None);
-        return true;
-    }
-
     private Task<ReaderAnswer> AskAsync(ReaderAsked asked, byte[] bytes, string who, CancellationToken cancel)
     {
         // What is too large never leaves this process.
-        Text.TextDecoder.CheckSize(bytes);
+        TextDecoder.CheckSize(bytes);
         return turns.InTurnAsync(who, () => WithChildAsync(child => child.AskAsync(asked, bytes, cancel), cancel), cancel);
     }
 

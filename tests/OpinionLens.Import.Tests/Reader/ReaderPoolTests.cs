@@ -198,6 +198,19 @@ public sealed class ReaderPoolTests
     }
 
     [Fact]
+    public async Task A_child_is_made_ready_before_the_first_file()
+    {
+        foreach (var (name, bytes) in WarmFiles.Files()) ArticleReader.Draft(bytes, name, new()).Text.Paragraphs.ShouldContain(p => p.Text.StartsWith("The harbour must be dredged"), name);
+        await using var pool = Children.Pool();
+        pool.Warm();
+        (await Children.SoonAsync(() => pool.Children.Count == 1)).ShouldBeTrue();
+        var warm = pool.Children.Single();
+        (await pool.DraftAsync(Children.Plain, "a.txt")).Text.Paragraphs.Count.ShouldBe(3);
+        pool.Warm();
+        pool.Children.ShouldBe([warm]);
+    }
+
+    [Fact]
     public async Task A_program_that_cannot_be_started_is_one_sentence()
     {
         await using var pool = new ReaderPool(new(Path.Combine(Cases, "no-such-program"), []), 1);
