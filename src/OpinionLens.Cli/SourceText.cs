@@ -12,8 +12,8 @@ internal static class SourceText
     /// <summary>Whether a source is to be fetched.</summary>
     public static bool IsAddress(string source) => source.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || source.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>What reads foreign files for one run of a command: one child, started with the first file, ended with the run.</summary>
-    public static ReaderPool Reader() => new(ReaderProgram.Of(typeof(SourceText).Assembly), 1);
+    /// <summary>What reads foreign files for one run of a command: one child, which starts while the store is opened, and ends with the run.</summary>
+    public static ReaderPool Reader() => new ReaderPool(ReaderProgram.Of(typeof(SourceText).Assembly), 1).Begun();
 
     /// <summary>Reads it. An address is fetched because the user names it; nothing else reaches out.</summary>
     /// <exception cref="UnreadableText">It cannot be taken in; likewise <see cref="IOException"/> and <see cref="UnauthorizedAccessException"/>.</exception>

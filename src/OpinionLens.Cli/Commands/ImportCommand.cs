@@ -29,17 +29,21 @@ internal static class ImportCommand
     public static Command Make()
     {
         var command = new Command("import", "Take in articles: .txt, .md, .html, .docx and .pdf files.") { Sources, Title, Author, Outlet, Date, Order, Lang, GenreOption, Slug, RevisionOf, VisibilityOption };
-        command.SetAction((parsed, cancel) => Common.RunAsync(parsed, services => RunAsync(parsed, services.GetRequiredService<ArticleIntake>(), services.GetRequiredService<ArticleTwins>(), cancel)));
+        command.SetAction(async (parsed, cancel) =>
+        {
+            await using var reader = SourceText.Reader();
+            return await Common.RunAsync(parsed, services =>
+                RunAsync(parsed, reader, services.GetRequiredService<ArticleIntake>(), services.GetRequiredService<ArticleTwins>(), cancel));
+        });
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, ArticleIntake intake, ArticleTwins twins, CancellationToken cancel)
+    private static async Task<int> RunAsync(ParseResult parsed, ReaderPool reader, ArticleIntake intake, ArticleTwins twins, CancellationToken cancel)
     {
         var known = await KnownAsync(parsed, intake, cancel);
         var (files, failed) = Files(parsed.GetValue(Sources)!);
         if (files.Count > 1 && (known.Title ?? known.Slug ?? parsed.GetValue(RevisionOf)) is not null)
             throw new Refusal("--title, --slug and --as-revision-of name one article, but several files were given.");
-        await using var reader = SourceText.Reader();
         using var progress = Progress.Start("Importing", files.Count);
         foreach (var file in files)
         {

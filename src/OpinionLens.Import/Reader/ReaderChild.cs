@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using OpinionLens.Import.Feeds;
@@ -36,8 +37,12 @@ public static class ReaderChild
             // This thread waits for the next file all the while: the end of the parent ends the child even while a file burns.
             while (true) files.Add((Asked(Next(input, ReaderFrames.MostAsked)), Next(input, int.MaxValue)));
         }
-        catch (Exception e) when (e is EndOfStreamException or IOException) { Environment.Exit(0); }
-        return 0;
+        catch (Exception e) when (e is EndOfStreamException or IOException)
+        {
+            // Not an orderly exit: that would wait for a thread that burns to reach a safe point.
+            Process.GetCurrentProcess().Kill();
+            return 0;
+        }
     }
 
     private static byte[] Next(Stream input, int most) => ReaderFrames.ReadAsync(input, most, CancellationToken.None).GetAwaiter().GetResult();

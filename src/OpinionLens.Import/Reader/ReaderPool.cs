@@ -54,6 +54,17 @@ public sealed class ReaderPool : IAsyncDisposable
     /// <exception cref="UnreadableText">As there; also where it takes too much, or too many files wait.</exception>
     public async Task<FeedReading> FeedAsync(byte[] bytes, Uri address, string who, CancellationToken cancel) => (await AskAsync(new(null, null, address), bytes, who, cancel)).Feed!;
 
+    /// <summary>Starts a child where none is idle, so that its start goes on beside what else is to be done before the first file.</summary>
+    /// <returns>Itself.</returns>
+    public ReaderPool Begun()
+    {
+        if (!idle.IsEmpty) return this;
+        try { idle.Push(Started()); }
+        // The first file tells it.
+        catch (UnreadableText) { }
+        return this;
+    }
+
     /// <summary>Makes a child ready that has read a file of each format, where none is idle: the first file costs no start then. Returns at once.</summary>
     public void Warm()
     {

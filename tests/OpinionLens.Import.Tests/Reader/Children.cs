@@ -20,11 +20,11 @@ internal static class Children
     public static byte[] Burning { get; } = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("[a](", 200_000)));
 
     /// <summary>A PDF whose forms draw one another, each the next: reading it takes a stack as deep.</summary>
-    public static byte[] Deep()
+    public static byte[] Deep(int levels = 20_000)
     {
         const string form = "/Type/XObject/Subtype/Form/BBox[0 0 1 1]/Resources<</XObject<</X {0} 0 R>>>>";
         List<string> objects = ["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>", "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</XObject<</X 5 0 R>>>>>>", Stream("")];
-        objects.AddRange(Enumerable.Range(6, 20_000).Select(next => Stream(form.Replace("{0}", next.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))));
+        objects.AddRange(Enumerable.Range(6, levels).Select(next => Stream(form.Replace("{0}", next.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))));
         var (file, at) = (new StringBuilder("%PDF-1.7\n"), new List<int>());
         foreach (var (i, written) in objects.Append(Stream("")).Index())
         {

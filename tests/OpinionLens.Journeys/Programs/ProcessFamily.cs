@@ -30,6 +30,17 @@ public sealed class ProcessFamily : IAsyncDisposable
     /// <summary>Ids of the children that live now.</summary>
     public IReadOnlyList<int> Children => [.. Stats().Where(s => s.Parent == parent).Select(s => s.Id)];
 
+    /// <summary>Whether a process is there and no corpse that nobody has buried yet.</summary>
+    public static bool Lives(int id)
+    {
+        try
+        {
+            var stat = File.ReadAllText($"/proc/{id}/stat");
+            return stat[stat.LastIndexOf(')') + 2] is not ('Z' or 'X');
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException) { return false; }
+    }
+
     private async Task LookAsync()
     {
         while (!end.IsCancellationRequested)
