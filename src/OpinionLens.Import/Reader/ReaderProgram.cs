@@ -23,9 +23,12 @@ public sealed record ReaderProgram(string File, IReadOnlyList<string> Arguments)
     {
         var own = Environment.ProcessPath!;
         // A single file has no assembly on disk, and an apphost knows its assembly.
-        if (program.Location.Length == 0 || Path.GetFileNameWithoutExtension(own) == program.GetName().Name) return new(own, []);
-        return new(Path.GetFileNameWithoutExtension(own) == "dotnet" ? own : Runtime(), [program.Location]);
+        if (program.Location.Length == 0 || Is(own, program.GetName().Name!)) return new(own, []);
+        return new(Is(own, "dotnet") ? own : Runtime(), [program.Location]);
     }
+
+    /// <summary>Whether an executable has a name. Its last part is no ending outside Windows: OpinionLens.Web.Tests is not OpinionLens.Web.</summary>
+    private static bool Is(string executable, string name) => Path.GetFileName(executable) is var file && (file == name || file == name + ".exe");
 
     /// <summary>The dotnet command of the runtime that runs this process: runtimes stand in shared/NAME/VERSION beside it.</summary>
     private static string Runtime()
