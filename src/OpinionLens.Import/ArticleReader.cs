@@ -12,7 +12,8 @@ namespace OpinionLens.Import;
 public sealed class UnreadableText(string message) : Exception(message);
 
 /// <summary>
-/// The door of this library: bytes of a .txt, .md, .html, .docx or .pdf file in, paragraphs with roles and metadata out. Foreign files go through
+/// The door of this library: bytes of a .txt, .md, .html, .docx or .pdf file in, paragraphs with roles and metadata out. Foreign
+/// files go through
 /// <see cref="Reader.ReaderPool"/>, which does the same in a process of its own: some break any parser.
 /// </summary>
 public static class ArticleReader

@@ -32,13 +32,14 @@ internal static class ImportCommand
         command.SetAction(async (parsed, cancel) =>
         {
             await using var reader = SourceText.Reader();
-            return await Common.RunAsync(parsed, services =>
-                RunAsync(parsed, reader, services.GetRequiredService<ArticleIntake>(), services.GetRequiredService<ArticleTwins>(), cancel));
+            return await Common.RunAsync(parsed, services => RunAsync(
+                parsed, reader, services.GetRequiredService<ArticleIntake>(), services.GetRequiredService<ArticleTwins>(), cancel));
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, ReaderPool reader, ArticleIntake intake, ArticleTwins twins, CancellationToken cancel)
+    private static async Task<int> RunAsync(
+        ParseResult parsed, ReaderPool reader, ArticleIntake intake, ArticleTwins twins, CancellationToken cancel)
     {
         var known = await KnownAsync(parsed, intake, cancel);
         var (files, failed) = Files(parsed.GetValue(Sources)!);
@@ -100,12 +101,14 @@ internal static class ImportCommand
     }
 
     private static async Task<bool> OneAsync(
-        ParseResult parsed, ReaderPool reader, ArticleIntake intake, ArticleTwins twins, KnownMetadata known, string file, CancellationToken cancel)
+        ParseResult parsed, ReaderPool reader, ArticleIntake intake, ArticleTwins twins, KnownMetadata known, string file,
+        CancellationToken cancel)
     {
         try
         {
             var text = await SourceText.ReadAsync(reader, file, known, cancel);
-            text = text with { Visibility = Common.Word<Visibility>(parsed.GetValue(VisibilityOption), "--visibility") ?? Visibility.Members };
+            var readers = Common.Word<Visibility>(parsed.GetValue(VisibilityOption), "--visibility");
+            text = text with { Visibility = readers ?? Visibility.Members };
             // Looked for before it is kept: afterwards it would be its own twin.
             var twin = known.Revision ? null : await twins.FindAsync(text, cancel);
             var result = parsed.GetValue(RevisionOf) is { } slug ? await intake.ReviseAsync(slug, text, Common.Who, cancel) : await intake.AddAsync(text, Common.Who, cancel);

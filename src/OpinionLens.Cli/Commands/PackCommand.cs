@@ -38,7 +38,8 @@ internal static class PackCommand
         var files = folder.EnumerateFiles().Where(f => ArticleReader.Endings.Contains(f.Extension.ToLowerInvariant()));
         foreach (var file in files.OrderBy(f => f.Name, StringComparer.Ordinal))
         {
-            var text = await reader.ReadAsync(await SourceText.BytesAsync(file.FullName, cancel), file.Name, new() { Revision = true }, Common.Who, cancel);
+            var bytes = await SourceText.BytesAsync(file.FullName, cancel);
+            var text = await reader.ReadAsync(bytes, file.Name, new() { Revision = true }, Common.Who, cancel);
             texts.Add(new(file.Name, new RevisionText([.. text.Paragraphs.Select((p, i) => Paragraph.Of(0, i + 1, p.Role, p.Text))])));
         }
         return texts;

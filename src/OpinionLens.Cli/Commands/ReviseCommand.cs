@@ -25,13 +25,14 @@ internal static class ReviseCommand
         command.SetAction(async (parsed, cancel) =>
         {
             await using var reader = SourceText.Reader();
-            return await Common.RunAsync(parsed, services =>
-                RunAsync(parsed, reader, services.GetRequiredService<ArticleIntake>(), services.GetRequiredService<ArticleLibrary>(), cancel));
+            return await Common.RunAsync(parsed, services => RunAsync(
+                parsed, reader, services.GetRequiredService<ArticleIntake>(), services.GetRequiredService<ArticleLibrary>(), cancel));
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, ReaderPool reader, ArticleIntake intake, ArticleLibrary library, CancellationToken cancel)
+    private static async Task<int> RunAsync(
+        ParseResult parsed, ReaderPool reader, ArticleIntake intake, ArticleLibrary library, CancellationToken cancel)
     {
         var (slug, source) = (parsed.GetValue(Slug)!, parsed.GetValue(Source)!);
         if (await library.FindAsync(slug, Visibility.Members, cancel) is not { } entry) throw new Refusal($"There is no article {slug} to revise; see the list with: opinionlens articles");

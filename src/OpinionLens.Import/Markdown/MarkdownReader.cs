@@ -25,7 +25,10 @@ internal static class MarkdownReader
     {
         try { return Markdig.Markdown.Parse(text, Pipeline); }
         // The parser refuses by this exception what is nested more than about a hundred deep.
-        catch (ArgumentException) { throw new UnreadableText("the Markdown nests its quotations, lists or marks deeper than can be read; take some of them away."); }
+        catch (ArgumentException)
+        {
+            throw new UnreadableText("the Markdown nests its quotations, lists or marks deeper than can be read; take some of them away.");
+        }
     }
 
     private static IEnumerable<TextBlock> Leaves(ContainerBlock container)

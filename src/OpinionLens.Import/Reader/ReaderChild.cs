@@ -6,7 +6,10 @@ using OpinionLens.Import.Feeds;
 
 namespace OpinionLens.Import.Reader;
 
-/// <summary>What a child does: reads one file after the other from its standard input, and answers on its standard output. It writes nowhere else.</summary>
+/// <summary>
+/// What a child does: reads one file after the other from its standard input, and answers on its standard output. It writes
+/// nowhere else.
+/// </summary>
 public static class ReaderChild
 {
     /// <summary>The argument that makes a child of our own program; the most paragraphs of a text follow.</summary>
@@ -45,7 +48,8 @@ public static class ReaderChild
         }
     }
 
-    private static byte[] Next(Stream input, int most) => ReaderFrames.ReadAsync(input, most, CancellationToken.None).GetAwaiter().GetResult();
+    private static byte[] Next(Stream input, int most) =>
+        ReaderFrames.ReadAsync(input, most, CancellationToken.None).GetAwaiter().GetResult();
 
     private static ReaderAsked Asked(byte[] frame) => JsonSerializer.Deserialize(frame, ReaderFrames.Json.ReaderAsked)!;
 
@@ -78,9 +82,11 @@ public static class ReaderChild
         }
         var draft = ArticleReader.Draft(bytes, asked.FileName, known);
         if (draft.Text.Paragraphs.Count > most)
-            throw new UnreadableText(FormattableString.Invariant($"the text has {draft.Text.Paragraphs.Count:N0} paragraphs; at most {most:N0} are taken in. Cut it into parts."));
+            throw new UnreadableText(FormattableString.Invariant(
+                $"the text has {draft.Text.Paragraphs.Count:N0} paragraphs; at most {most:N0} are taken in. Cut it into parts."));
         return new() { Draft = draft with { Text = draft.Text with { Bytes = [] } } };
     }
 
-    private static byte[] Frame(ReaderAnswer answer) => ReaderFrames.Of(JsonSerializer.SerializeToUtf8Bytes(answer, ReaderFrames.Json.ReaderAnswer));
+    private static byte[] Frame(ReaderAnswer answer) =>
+        ReaderFrames.Of(JsonSerializer.SerializeToUtf8Bytes(answer, ReaderFrames.Json.ReaderAnswer));
 }

@@ -7,7 +7,10 @@ using OpinionLens.Import.Feeds;
 
 namespace OpinionLens.Import.Reader;
 
-/// <summary>What a child is asked; the bytes of the file follow. At most one of <paramref name="Known"/> and <paramref name="Feed"/> is there.</summary>
+/// <summary>
+/// What a child is asked; the bytes of the file follow. At most one of <paramref name="Known"/> and <paramref name="Feed"/>
+/// is there.
+/// </summary>
 /// <param name="FileName">Of a text, or null.</param>
 /// <param name="Known">What is known of a text.</param>
 /// <param name="Feed">Where a feed came from.</param>
@@ -40,7 +43,10 @@ internal enum ReaderEnd { Died, Memory, Processor, Wall, Output, Depth, Fault }
 [JsonSourceGenerationOptions(Converters = [typeof(ExactText)], DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 internal sealed partial class ReaderJson : JsonSerializerContext;
 
-/// <summary>Strings as they are. JSON has no place for half a surrogate pair, which a broken PDF may hold: such a string goes as its bytes.</summary>
+/// <summary>
+/// Strings as they are. JSON has no place for half a surrogate pair, which a broken PDF may hold: such a string goes as its
+/// bytes.
+/// </summary>
 internal sealed class ExactText : JsonConverter<string>
 {
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -76,7 +82,8 @@ internal sealed class ExactText : JsonConverter<string>
 internal static class ReaderFrames
 {
     /// <summary>Letters of all scripts as they are: half the bytes of a Cyrillic text. No page ever sees this JSON.</summary>
-    public static ReaderJson Json { get; } = new(new JsonSerializerOptions(ReaderJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static ReaderJson Json { get; } =
+        new(new JsonSerializerOptions(ReaderJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     /// <summary>Most bytes of the JSON of a question.</summary>
     public const int MostAsked = 1 << 20;

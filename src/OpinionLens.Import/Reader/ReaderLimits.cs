@@ -1,6 +1,8 @@
 namespace OpinionLens.Import.Reader;
 
-/// <summary>What one file may cost. Each limit weighs the longest honest text against what a hostile one takes from everybody else.</summary>
+/// <summary>
+/// What one file may cost. Each limit weighs the longest honest text against what a hostile one takes from everybody else.
+/// </summary>
 public sealed record ReaderLimits
 {
     /// <summary>Bytes of the child's heap. A PDF of 500 pages needs about 150 MB; two children and the server stay under 2 GB.</summary>
@@ -9,11 +11,15 @@ public sealed record ReaderLimits
     /// <summary>Resident bytes at which a child is killed: the heap, the runtime, and what a parser takes beside the heap.</summary>
     public long ResidentBytes { get; init; } = 700L << 20;
 
-    /// <summary>Resident bytes at which a child is replaced after a file that it read: an idle one is not to keep what a large file took.</summary>
+    /// <summary>
+    /// Resident bytes at which a child is replaced after a file that it read: an idle one is not to keep what a large file
+    /// took.
+    /// </summary>
     public long RestingBytes { get; init; } = 300L << 20;
 
     /// <summary>
-    /// Processor time of one file. A PDF takes about 8 ms a page, a text of 5 MB two seconds. The start of the next child and the server's own work
+    /// Processor time of one file. A PDF takes about 8 ms a page, a text of 5 MB two seconds. The start of the next child and the
+    /// server's own work
     /// come on top, so that 14 s here keep the whole import under the 20 s that are promised.
     /// </summary>
     public TimeSpan Processor { get; init; } = TimeSpan.FromSeconds(14);
@@ -21,7 +27,9 @@ public sealed record ReaderLimits
     /// <summary>Time by the clock of one file: a child that sleeps or swaps uses no processor.</summary>
     public TimeSpan Wall { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Most bytes of an answer: four times the largest file, for a text grows by the names and marks around its paragraphs.</summary>
+    /// <summary>
+    /// Most bytes of an answer: four times the largest file, for a text grows by the names and marks around its paragraphs.
+    /// </summary>
     public int OutputBytes { get; init; } = 32 << 20;
 
     /// <summary>

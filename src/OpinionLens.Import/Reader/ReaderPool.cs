@@ -6,7 +6,8 @@ using OpinionLens.Import.Text;
 namespace OpinionLens.Import.Reader;
 
 /// <summary>
-/// The door for what comes from outside: the same as <see cref="ArticleReader"/> and <see cref="FeedReader"/>, in processes of their own. Whatever a file does
+/// The door for what comes from outside: the same as <see cref="ArticleReader"/> and <see cref="FeedReader"/>, in processes of their
+/// own. Whatever a file does
 /// to its reader, this process goes on. A child serves file after file; one that broke a limit is killed, and the next file gets a new one.
 /// </summary>
 public sealed class ReaderPool : IAsyncDisposable
@@ -52,9 +53,12 @@ public sealed class ReaderPool : IAsyncDisposable
     /// <param name="who">As for <see cref="DraftAsync"/>.</param>
     /// <param name="cancel">Kills the child that reads it.</param>
     /// <exception cref="UnreadableText">As there; also where it takes too much, or too many files wait.</exception>
-    public async Task<FeedReading> FeedAsync(byte[] bytes, Uri address, string who, CancellationToken cancel) => (await AskAsync(new(null, null, address), bytes, who, cancel)).Feed!;
+    public async Task<FeedReading> FeedAsync(byte[] bytes, Uri address, string who, CancellationToken cancel) =>
+        (await AskAsync(new(null, null, address), bytes, who, cancel)).Feed!;
 
-    /// <summary>Starts a child where none is idle, so that its start goes on beside what else is to be done before the first file.</summary>
+    /// <summary>
+    /// Starts a child where none is idle, so that its start goes on beside what else is to be done before the first file.
+    /// </summary>
     /// <returns>Itself.</returns>
     public ReaderPool Begun()
     {
@@ -65,7 +69,10 @@ public sealed class ReaderPool : IAsyncDisposable
         return this;
     }
 
-    /// <summary>Makes a child ready that has read a file of each format, where none is idle: the first file costs no start then. Returns at once.</summary>
+    /// <summary>
+    /// Makes a child ready that has read a file of each format, where none is idle: the first file costs no start then.
+    /// Returns at once.
+    /// </summary>
     public void Warm()
     {
         if (ended || !idle.IsEmpty || !turns.TryTake()) return;

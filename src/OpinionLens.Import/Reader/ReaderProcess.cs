@@ -91,7 +91,10 @@ internal sealed class ReaderProcess : IDisposable
         catch (Exception e) when (e is InvalidOperationException or Win32Exception or IOException) { return default; }
     }
 
-    /// <summary>The first thing that a dying runtime says. A living child says nothing; a runtime that has begun to print its stack is not waited for.</summary>
+    /// <summary>
+    /// The first thing that a dying runtime says. A living child says nothing; a runtime that has begun to print its stack
+    /// is not waited for.
+    /// </summary>
     private async Task<string> ComplaintAsync()
     {
         try
@@ -107,7 +110,8 @@ internal sealed class ReaderProcess : IDisposable
     {
         var said = await complaint;
         return said.StartsWith("Stack overflow", StringComparison.Ordinal) ? ReaderEnd.Depth
-            : said.Contains("ut of memory", StringComparison.Ordinal) || said.Contains(nameof(OutOfMemoryException), StringComparison.Ordinal) ? ReaderEnd.Memory : ReaderEnd.Died;
+            : said.Contains("ut of memory", StringComparison.Ordinal)
+                || said.Contains(nameof(OutOfMemoryException), StringComparison.Ordinal) ? ReaderEnd.Memory : ReaderEnd.Died;
     }
 
     private void Kill(ReaderEnd why)

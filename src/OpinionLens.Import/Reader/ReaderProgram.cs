@@ -10,11 +10,14 @@ namespace OpinionLens.Import.Reader;
 /// <param name="Arguments">What comes before <see cref="ReaderChild.Verb"/>.</param>
 public sealed record ReaderProgram(string File, IReadOnlyList<string> Arguments)
 {
-    /// <summary>What a child is given of the environment. All else stays out: connection strings and keys are nothing for who reads foreign files.</summary>
+    /// <summary>
+    /// What a child is given of the environment. All else stays out: connection strings and keys are nothing for who reads
+    /// foreign files.
+    /// </summary>
     private static readonly string[] Given =
     [
-        "PATH", "HOME", "TMPDIR", "TMP", "TEMP", "LANG", "LC_ALL", "TZ", "SystemRoot", "LD_LIBRARY_PATH", "DOTNET_ROOT", "DOTNET_ROOT_X64", "DOTNET_ROOT_ARM64",
-        "DOTNET_ROLL_FORWARD", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT",
+        "PATH", "HOME", "TMPDIR", "TMP", "TEMP", "LANG", "LC_ALL", "TZ", "SystemRoot", "LD_LIBRARY_PATH",
+        "DOTNET_ROOT", "DOTNET_ROOT_X64", "DOTNET_ROOT_ARM64", "DOTNET_ROLL_FORWARD", "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT",
     ];
 
     /// <summary>A program of ours that asks <see cref="ReaderChild.IsAsked"/> first of all.</summary>
@@ -27,8 +30,12 @@ public sealed record ReaderProgram(string File, IReadOnlyList<string> Arguments)
         return new(Is(own, "dotnet") ? own : Runtime(), [program.Location]);
     }
 
-    /// <summary>Whether an executable has a name. Its last part is no ending outside Windows: OpinionLens.Web.Tests is not OpinionLens.Web.</summary>
-    private static bool Is(string executable, string name) => Path.GetFileName(executable) is var file && (file == name || file == name + ".exe");
+    /// <summary>
+    /// Whether an executable has a name. Its last part is no ending outside Windows: OpinionLens.Web.Tests is not
+    /// OpinionLens.Web.
+    /// </summary>
+    private static bool Is(string executable, string name) =>
+        Path.GetFileName(executable) is var file && (file == name || file == name + ".exe");
 
     /// <summary>The dotnet command of the runtime that runs this process: runtimes stand in shared/NAME/VERSION beside it.</summary>
     private static string Runtime()
@@ -41,8 +48,8 @@ public sealed record ReaderProgram(string File, IReadOnlyList<string> Arguments)
     {
         var start = new ProcessStartInfo(File)
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, CreateNoWindow = true,
-            StandardErrorEncoding = Encoding.UTF8,
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            UseShellExecute = false, CreateNoWindow = true, StandardErrorEncoding = Encoding.UTF8,
         };
         foreach (var argument in Arguments) start.ArgumentList.Add(argument);
         start.ArgumentList.Add(ReaderChild.Verb);
@@ -52,8 +59,8 @@ public sealed record ReaderProgram(string File, IReadOnlyList<string> Arguments)
         foreach (var (name, value) in given) start.Environment[name] = value;
         start.Environment["DOTNET_GCHeapHardLimit"] = limits.HeapBytes.ToString("X", CultureInfo.InvariantCulture);
         // A small heap of one thread, no counting of calls and no door for debuggers: the child starts sooner and takes less.
-        foreach (var (name, value) in new[] { ("gcServer", "0"), ("gcConcurrent", "0"), ("TieredPGO", "0"), ("EnableDiagnostics", "0"), ("DbgEnableMiniDump", "0") })
-            start.Environment["DOTNET_" + name] = value;
+        foreach (var name in new[] { "gcServer", "gcConcurrent", "TieredPGO", "EnableDiagnostics", "DbgEnableMiniDump" })
+            start.Environment["DOTNET_" + name] = "0";
         return start;
     }
 }

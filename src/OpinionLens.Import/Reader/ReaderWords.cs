@@ -1,9 +1,13 @@
 namespace OpinionLens.Import.Reader;
 
-/// <summary>What is told of a file that was given up: one sentence that begins small, as the messages of <see cref="UnreadableText"/> do.</summary>
+/// <summary>
+/// What is told of a file that was given up: one sentence that begins small, as the messages of <see
+/// cref="UnreadableText"/> do.
+/// </summary>
 internal static class ReaderWords
 {
-    public static string Of(ReaderEnd end, ReaderLimits limits) => $"this file could not be read: {Why(end, limits)}. Take in its text alone, as a plain .txt file.";
+    public static string Of(ReaderEnd end, ReaderLimits limits) =>
+        $"this file could not be read: {Why(end, limits)}. Take in its text alone, as a plain .txt file.";
 
     private static string Why(ReaderEnd end, ReaderLimits limits) => end switch
     {

@@ -48,7 +48,8 @@ internal static class WarmFiles
     internal static IEnumerable<(string Name, byte[] Bytes)> Files()
     {
         yield return ("a.md", Encoding.UTF8.GetBytes($"---\ntitle: The harbour\n---\n\n# The harbour\n\nBy Ada Quill\n\n{Words}\n"));
-        yield return ("a.html", Encoding.UTF8.GetBytes($"<!doctype html><title>The harbour</title><article><h1>The harbour</h1><p>{Words}</p></article>"));
+        yield return ("a.html", Encoding.UTF8.GetBytes(
+            $"<!doctype html><title>The harbour</title><article><h1>Harbour</h1><p>{Words}</p></article>"));
         yield return ("a.docx", Word());
         yield return ("a.pdf", Encoding.ASCII.GetBytes(Pdf));
     }

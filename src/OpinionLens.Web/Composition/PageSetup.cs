@@ -8,7 +8,8 @@ namespace OpinionLens.Web.Composition;
 internal static class PageSetup
 {
     /// <summary>
-    /// How many foreign files are read at once: what two may take, and the server, stays under 2 GB, and on two cores pages are still answered.
+    /// How many foreign files are read at once: what two may take, and the server, stays under 2 GB, and on two cores pages are still
+    /// answered.
     /// </summary>
     private const int FilesAtOnce = 2;
 

@@ -5,7 +5,10 @@ using OpinionLens.Web.Access;
 
 namespace OpinionLens.Web.Pages.Import;
 
-/// <summary>Reads foreign files for the editor of this request, outside this process. One editor's files are read one after the other.</summary>
+/// <summary>
+/// Reads foreign files for the editor of this request, outside this process. One editor's files are read one after the
+/// other.
+/// </summary>
 public sealed class EditorReader(ReaderPool pool, Viewer viewer)
 {
     /// <summary>Makes a child ready while the editor chooses a file.</summary>
@@ -16,5 +19,6 @@ public sealed class EditorReader(ReaderPool pool, Viewer viewer)
         pool.DraftAsync(bytes, fileName, known, viewer.Who, cancel);
 
     /// <inheritdoc cref="ReaderPool.FeedAsync"/>
-    public Task<FeedReading> FeedAsync(byte[] bytes, Uri address, CancellationToken cancel) => pool.FeedAsync(bytes, address, viewer.Who, cancel);
+    public Task<FeedReading> FeedAsync(byte[] bytes, Uri address, CancellationToken cancel) =>
+        pool.FeedAsync(bytes, address, viewer.Who, cancel);
 }

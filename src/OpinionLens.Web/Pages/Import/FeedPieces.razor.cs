@@ -50,7 +50,9 @@ public sealed partial class FeedPieces
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var at) || at.Scheme is not ("http" or "https")) throw new UnreadableText("the address must begin with https:// or http://.");
         var outcome = await Fetcher.FetchAsync(at, SourceTypes.Feeds, Http.RequestAborted);
-        return outcome.Source is { } s ? await Reader.FeedAsync(s.Bytes, s.Address, Http.RequestAborted) : throw new UnreadableText(outcome.Refusal!);
+        return outcome.Source is { } s
+            ? await Reader.FeedAsync(s.Bytes, s.Address, Http.RequestAborted)
+            : throw new UnreadableText(outcome.Refusal!);
     }
 
     private static string NameOf(FeedEntry piece) => piece.Title.Length > 0 ? piece.Title : "Untitled";

@@ -55,23 +55,32 @@ public sealed class Upload
         bool known, int megabytes, SourceFetcher fetcher, EditorReader reader, [EnumeratorCancellation] CancellationToken cancel)
     {
         if (Url.Length > 0) yield return await FetchedAsync(fetcher, reader, known, cancel);
-        else if (!HadFile) yield return await ReadAsync(reader, "text", null, Encoding.UTF8.GetBytes(Text.ReplaceLineEndings("\n")), null, new() { Revision = known }, cancel);
+        else if (!HadFile)
+        {
+            var pasted = Encoding.UTF8.GetBytes(Text.ReplaceLineEndings("\n"));
+            yield return await ReadAsync(reader, "text", null, pasted, null, new() { Revision = known }, cancel);
+        }
         foreach (var file in files)
         {
             cancel.ThrowIfCancellationRequested();
             var name = Path.GetFileName(file.FileName);
             if (!ArticleReader.Endings.Contains(Path.GetExtension(name).ToLowerInvariant())) yield return Refused("file", name, "the file must be .txt, .md, .html, .docx or .pdf.");
             else if (file.Length > megabytes * 1024 * 1024) yield return Refused("file", name, $"the file is larger than {megabytes} MB; leave out its pictures, or paste its text.");
-            else yield return await ReadAsync(reader, "file", name, await BytesAsync(file, cancel), name, new() { Revision = known }, cancel);
+            else
+            {
+                var bytes = await BytesAsync(file, cancel);
+                yield return await ReadAsync(reader, "file", name, bytes, name, new() { Revision = known }, cancel);
+            }
         }
     }
 
     private async Task<Taken> FetchedAsync(SourceFetcher fetcher, EditorReader reader, bool known, CancellationToken cancel)
     {
         var outcome = await fetcher.FetchAsync(new Uri(Url), cancel);
-        return outcome.Source is { } s
-            ? await ReadAsync(reader, "url", null, s.Bytes, s.FileName, new() { Revision = known, Charset = s.Charset, SourceUrl = s.Address }, cancel)
-            : new(null, new("url", Phrases.Sentence(outcome.Refusal!) + " You can paste the text instead."));
+        if (outcome.Source is not { } s)
+            return new(null, new("url", Phrases.Sentence(outcome.Refusal!) + " You can paste the text instead."));
+        var told = new KnownMetadata { Revision = known, Charset = s.Charset, SourceUrl = s.Address };
+        return await ReadAsync(reader, "url", null, s.Bytes, s.FileName, told, cancel);
     }
 
     private static async Task<byte[]> BytesAsync(IFormFile file, CancellationToken cancel)
