@@ -1,6 +1,9 @@
 using System.CommandLine;
 using OpinionLens.Cli;
 using OpinionLens.Cli.Commands;
+using OpinionLens.Import.Reader;
+
+if (ReaderChild.IsAsked(args)) return ReaderChild.Run(args);
 
 // One command a file under Commands/; each adds itself here.
 var root = new RootCommand("OpinionLens: opinion journalism on world politics, read as evidence.");

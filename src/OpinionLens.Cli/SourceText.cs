@@ -1,6 +1,7 @@
 using OpinionLens.Discourse.Articles;
 using OpinionLens.Import;
 using OpinionLens.Import.Fetch;
+using OpinionLens.Import.Reader;
 using OpinionLens.Store;
 
 namespace OpinionLens.Cli;
@@ -11,22 +12,31 @@ internal static class SourceText
     /// <summary>Whether a source is to be fetched.</summary>
     public static bool IsAddress(string source) => source.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || source.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>
+    /// What reads foreign files for one run of a command: one child, which starts while the store is opened, and ends with
+    /// the run.
+    /// </summary>
+    public static ReaderPool Reader() => new ReaderPool(ReaderProgram.Of(typeof(SourceText).Assembly), 1).Begun();
+
     /// <summary>Reads it. An address is fetched because the user names it; nothing else reaches out.</summary>
     /// <exception cref="UnreadableText">It cannot be taken in; likewise <see cref="IOException"/> and <see cref="UnauthorizedAccessException"/>.</exception>
-    public static async Task<ImportedText> ReadAsync(string source, KnownMetadata known, CancellationToken cancel)
+    public static async Task<ImportedText> ReadAsync(ReaderPool reader, string source, KnownMetadata known, CancellationToken cancel)
     {
-        if (!IsAddress(source)) return ArticleReader.Read(await BytesAsync(source, cancel), source == "-" ? null : source, known);
+        if (!IsAddress(source))
+            return await reader.ReadAsync(await BytesAsync(source, cancel), source == "-" ? null : source, known, Common.Who, cancel);
         if (!Uri.TryCreate(source, UriKind.Absolute, out var address)) throw new UnreadableText("this is no address.");
         using var fetcher = new SourceFetcher();
-        return await FetchAsync(fetcher, address, known, cancel);
+        return await FetchAsync(reader, fetcher, address, known, cancel);
     }
 
     /// <summary>Fetches a text and reads it.</summary>
     /// <exception cref="UnreadableText">It is not given, or cannot be taken in.</exception>
-    public static async Task<ImportedText> FetchAsync(SourceFetcher fetcher, Uri address, KnownMetadata known, CancellationToken cancel)
+    public static async Task<ImportedText> FetchAsync(
+        ReaderPool reader, SourceFetcher fetcher, Uri address, KnownMetadata known, CancellationToken cancel)
     {
         var outcome = await fetcher.FetchAsync(address, cancel);
-        return outcome.Source is { } s ? ArticleReader.Read(s.Bytes, s.FileName, known with { Charset = s.Charset, SourceUrl = s.Address }) : throw new UnreadableText(outcome.Refusal!);
+        if (outcome.Source is not { } s) throw new UnreadableText(outcome.Refusal!);
+        return await reader.ReadAsync(s.Bytes, s.FileName, known with { Charset = s.Charset, SourceUrl = s.Address }, Common.Who, cancel);
     }
 
     /// <summary>The bytes of a file, or of standard input for "-".</summary>

@@ -11,7 +11,11 @@ namespace OpinionLens.Import;
 /// <summary>A text that cannot be taken in: the message says why and what to do.</summary>
 public sealed class UnreadableText(string message) : Exception(message);
 
-/// <summary>The door of this library: bytes of a .txt, .md, .html, .docx or .pdf file in, paragraphs with roles and metadata out.</summary>
+/// <summary>
+/// The door of this library: bytes of a .txt, .md, .html, .docx or .pdf file in, paragraphs with roles and metadata out. Foreign
+/// files go through
+/// <see cref="Reader.ReaderPool"/>, which does the same in a process of its own: some break any parser.
+/// </summary>
 public static class ArticleReader
 {
     /// <summary>The largest file taken in, in bytes; the longest books stay below it.</summary>
@@ -25,9 +29,12 @@ public static class ArticleReader
     /// <param name="fileName">Its name, whose ending decides the format; null is .pdf or .docx by its first bytes, else plain text.</param>
     /// <param name="known">Wins over what the text says of itself.</param>
     /// <exception cref="UnreadableText">Empty, binary, too large, broken, encrypted, in the wrong encoding, without text, or with an ambiguous date that nobody decided.</exception>
-    public static ImportedText Read(byte[] bytes, string? fileName, KnownMetadata known)
+    public static ImportedText Read(byte[] bytes, string? fileName, KnownMetadata known) => Decided(Draft(bytes, fileName, known));
+
+    /// <summary>The text of a draft that leaves nothing open.</summary>
+    /// <exception cref="UnreadableText">Its date is ambiguous, or cannot be read.</exception>
+    internal static ImportedText Decided(ReadDraft draft)
     {
-        var draft = Draft(bytes, fileName, known);
         if (draft.Choice is { } two) throw new UnreadableText(FormattableString.Invariant(
             $"the date {two.Printed} can be {two.DayFirst:d MMMM yyyy} or {two.MonthFirst:d MMMM yyyy}; say which with --date {two.DayFirst:yyyy-MM-dd} or --date {two.MonthFirst:yyyy-MM-dd} (or --date-order dmy|mdy)."));
         if (draft.UnreadDate is { } printed) throw new UnreadableText($"the date {printed} cannot be read; give it with --date YYYY-MM-DD.");

@@ -1,3 +1,4 @@
+using OpinionLens.Import.Reader;
 using OpinionLens.Web.Access;
 using OpinionLens.Web.Composition;
 using OpinionLens.Web.Frame;
@@ -7,6 +8,7 @@ using OpinionLens.Web.Pages.Claims;
 using OpinionLens.Web.Pages.Compare;
 using OpinionLens.Web.Pages.Reader;
 
+if (ReaderChild.IsAsked(args)) return ReaderChild.Run(args);
 return await Start.OrExplainAsync(async () =>
 {
     var builder = WebApplication.CreateBuilder(args);

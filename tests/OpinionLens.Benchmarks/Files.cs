@@ -37,11 +37,11 @@ internal static class Files
 
     private static string Line(int page, int line) => $"{(char)('a' + page % 26)}{(char)('a' + line % 26)} The harbour must be dredged before winter, because the sand that closed";
 
-    private static byte[] Pdf()
+    internal static byte[] Pdf(int pages = Pages)
     {
         var builder = new PdfDocumentBuilder();
         var font = builder.AddStandard14Font(Standard14Font.TimesRoman);
-        for (var page = 1; page <= Pages; page++)
+        for (var page = 1; page <= pages; page++)
         {
             var written = builder.AddPage(UglyToad.PdfPig.Content.PageSize.A4);
             for (var line = 0; line < Lines; line++) written.AddText(Line(page, line), 11, new PdfPoint(72, 760 - line * 15), font);
@@ -49,11 +49,11 @@ internal static class Files
         return builder.Build();
     }
 
-    private static byte[] Word()
+    internal static byte[] Word(int pages = Pages)
     {
         using var memory = new MemoryStream();
         using (var document = WordprocessingDocument.Create(memory, WordprocessingDocumentType.Document))
-            document.AddMainDocumentPart().Document = new Document(new Body(Enumerable.Range(0, Pages * 10).Select(i => new Paragraph(new Run(new Text(string.Join(' ', Enumerable.Range(0, 5).Select(n => Line(i, n)))))))));
+            document.AddMainDocumentPart().Document = new Document(new Body(Enumerable.Range(0, pages * 10).Select(i => new Paragraph(new Run(new Text(string.Join(' ', Enumerable.Range(0, 5).Select(n => Line(i, n)))))))));
         return memory.ToArray();
     }
 }

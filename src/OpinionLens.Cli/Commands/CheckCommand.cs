@@ -22,7 +22,9 @@ internal static class CheckCommand
         command.SetAction((parsed, cancel) => Common.RunAsync(parsed, async services =>
         {
             using var fetches = fetcher();
-            return await RunAsync(parsed, new(services.GetRequiredService<ArticleIntake>(), fetches), await ArticlesAsync(services.GetRequiredService<ArticleLibrary>(), parsed.GetValue(Slugs)!, cancel), cancel);
+            await using var reader = SourceText.Reader();
+            var articles = await ArticlesAsync(services.GetRequiredService<ArticleLibrary>(), parsed.GetValue(Slugs)!, cancel);
+            return await RunAsync(parsed, new(services.GetRequiredService<ArticleIntake>(), fetches, reader), articles, cancel);
         }));
         return command;
     }

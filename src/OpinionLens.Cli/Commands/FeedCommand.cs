@@ -36,11 +36,15 @@ internal static class FeedCommand
 
     private static async Task<FeedReading> ReadAsync(string source, CancellationToken cancel)
     {
-        if (!SourceText.IsAddress(source)) return FeedReader.Read(await SourceText.BytesAsync(source, cancel), NoAddress);
+        await using var reader = SourceText.Reader();
+        if (!SourceText.IsAddress(source))
+            return await reader.FeedAsync(await SourceText.BytesAsync(source, cancel), NoAddress, Common.Who, cancel);
         if (!Uri.TryCreate(source, UriKind.Absolute, out var address)) throw new UnreadableText("this is no address.");
         using var fetcher = new SourceFetcher();
         var outcome = await fetcher.FetchAsync(address, SourceTypes.Feeds, cancel);
-        return outcome.Source is { } s ? FeedReader.Read(s.Bytes, s.Address) : throw new UnreadableText(outcome.Refusal!);
+        return outcome.Source is { } s
+            ? await reader.FeedAsync(s.Bytes, s.Address, Common.Who, cancel)
+            : throw new UnreadableText(outcome.Refusal!);
     }
 
     private static async Task TellAsync(ParseResult parsed, ArticleTwins twins, FeedReading feed, int? limit, CancellationToken cancel)

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OpinionLens.Discourse;
 using OpinionLens.Discourse.Articles;
 using OpinionLens.Import;
+using OpinionLens.Import.Reader;
 using OpinionLens.Import.Roles;
 using OpinionLens.Store;
 using OpinionLens.Store.Articles;
@@ -28,11 +29,17 @@ internal static class ImportCommand
     public static Command Make()
     {
         var command = new Command("import", "Take in articles: .txt, .md, .html, .docx and .pdf files.") { Sources, Title, Author, Outlet, Date, Order, Lang, GenreOption, Slug, RevisionOf, VisibilityOption };
-        command.SetAction((parsed, cancel) => Common.RunAsync(parsed, services => RunAsync(parsed, services.GetRequiredService<ArticleIntake>(), services.GetRequiredService<ArticleTwins>(), cancel)));
+        command.SetAction(async (parsed, cancel) =>
+        {
+            await using var reader = SourceText.Reader();
+            return await Common.RunAsync(parsed, services => RunAsync(
+                parsed, reader, services.GetRequiredService<ArticleIntake>(), services.GetRequiredService<ArticleTwins>(), cancel));
+        });
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, ArticleIntake intake, ArticleTwins twins, CancellationToken cancel)
+    private static async Task<int> RunAsync(
+        ParseResult parsed, ReaderPool reader, ArticleIntake intake, ArticleTwins twins, CancellationToken cancel)
     {
         var known = await KnownAsync(parsed, intake, cancel);
         var (files, failed) = Files(parsed.GetValue(Sources)!);
@@ -42,7 +49,7 @@ internal static class ImportCommand
         foreach (var file in files)
         {
             progress.At(Path.GetFileName(file));
-            if (!await OneAsync(parsed, intake, twins, known, file, cancel)) failed++;
+            if (!await OneAsync(parsed, reader, intake, twins, known, file, cancel)) failed++;
             progress.Step();
         }
         return failed == 0 ? 0 : 1;
@@ -93,11 +100,15 @@ internal static class ImportCommand
         return null;
     }
 
-    private static async Task<bool> OneAsync(ParseResult parsed, ArticleIntake intake, ArticleTwins twins, KnownMetadata known, string file, CancellationToken cancel)
+    private static async Task<bool> OneAsync(
+        ParseResult parsed, ReaderPool reader, ArticleIntake intake, ArticleTwins twins, KnownMetadata known, string file,
+        CancellationToken cancel)
     {
         try
         {
-            var text = await SourceText.ReadAsync(file, known, cancel) with { Visibility = Common.Word<Visibility>(parsed.GetValue(VisibilityOption), "--visibility") ?? Visibility.Members };
+            var text = await SourceText.ReadAsync(reader, file, known, cancel);
+            var readers = Common.Word<Visibility>(parsed.GetValue(VisibilityOption), "--visibility");
+            text = text with { Visibility = readers ?? Visibility.Members };
             // Looked for before it is kept: afterwards it would be its own twin.
             var twin = known.Revision ? null : await twins.FindAsync(text, cancel);
             var result = parsed.GetValue(RevisionOf) is { } slug ? await intake.ReviseAsync(slug, text, Common.Who, cancel) : await intake.AddAsync(text, Common.Who, cancel);

@@ -23,7 +23,7 @@ internal static class PackCommand
         command.SetAction(async (parsed, cancel) => await GuardAsync(async () =>
         {
             var lines = await File.ReadAllLinesAsync(parsed.GetValue(rows)!.FullName, cancel);
-            var pack = PackBuilder.Build(lines, [.. Texts(parsed.GetValue(texts)!)]);
+            var pack = PackBuilder.Build(lines, [.. await TextsAsync(parsed.GetValue(texts)!, cancel)]);
             await File.WriteAllBytesAsync(parsed.GetValue(Output)!, PackFile.Write(pack), cancel);
             Common.Say($"{pack.Name}: {pack.Articles.Count} articles, {pack.Claims.Count} claims, {pack.Relations.Count} relations");
             return 0;
@@ -31,8 +31,19 @@ internal static class PackCommand
         return command;
     }
 
-    private static IEnumerable<PackText> Texts(DirectoryInfo folder) => folder.EnumerateFiles().Where(f => ArticleReader.Endings.Contains(f.Extension.ToLowerInvariant())).OrderBy(f => f.Name, StringComparer.Ordinal)
-        .Select(f => new PackText(f.Name, new RevisionText([.. ArticleReader.Read(File.ReadAllBytes(f.FullName), f.Name, new() { Revision = true }).Paragraphs.Select((p, i) => Paragraph.Of(0, i + 1, p.Role, p.Text))])));
+    private static async Task<IReadOnlyList<PackText>> TextsAsync(DirectoryInfo folder, CancellationToken cancel)
+    {
+        await using var reader = SourceText.Reader();
+        var texts = new List<PackText>();
+        var files = folder.EnumerateFiles().Where(f => ArticleReader.Endings.Contains(f.Extension.ToLowerInvariant()));
+        foreach (var file in files.OrderBy(f => f.Name, StringComparer.Ordinal))
+        {
+            var bytes = await SourceText.BytesAsync(file.FullName, cancel);
+            var text = await reader.ReadAsync(bytes, file.Name, new() { Revision = true }, Common.Who, cancel);
+            texts.Add(new(file.Name, new RevisionText([.. text.Paragraphs.Select((p, i) => Paragraph.Of(0, i + 1, p.Role, p.Text))])));
+        }
+        return texts;
+    }
 
     private static Command Export()
     {

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OpinionLens.Discourse;
 using OpinionLens.Discourse.Articles;
 using OpinionLens.Import;
+using OpinionLens.Import.Reader;
 using OpinionLens.Store;
 using OpinionLens.Store.Articles;
 
@@ -21,16 +22,22 @@ internal static class ReviseCommand
     public static Command Make()
     {
         var command = new Command("revise", "Take in a new text of an article and carry every claim to it.") { Slug, Source, Dry, Why, VisibilityOption };
-        command.SetAction((parsed, cancel) => Common.RunAsync(parsed, services => RunAsync(parsed, services.GetRequiredService<ArticleIntake>(), services.GetRequiredService<ArticleLibrary>(), cancel)));
+        command.SetAction(async (parsed, cancel) =>
+        {
+            await using var reader = SourceText.Reader();
+            return await Common.RunAsync(parsed, services => RunAsync(
+                parsed, reader, services.GetRequiredService<ArticleIntake>(), services.GetRequiredService<ArticleLibrary>(), cancel));
+        });
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, ArticleIntake intake, ArticleLibrary library, CancellationToken cancel)
+    private static async Task<int> RunAsync(
+        ParseResult parsed, ReaderPool reader, ArticleIntake intake, ArticleLibrary library, CancellationToken cancel)
     {
         var (slug, source) = (parsed.GetValue(Slug)!, parsed.GetValue(Source)!);
         if (await library.FindAsync(slug, Visibility.Members, cancel) is not { } entry) throw new Refusal($"There is no article {slug} to revise; see the list with: opinionlens articles");
         ImportedText text;
-        try { text = await SourceText.ReadAsync(source, new KnownMetadata { Revision = true }, cancel); }
+        try { text = await SourceText.ReadAsync(reader, source, new KnownMetadata { Revision = true }, cancel); }
         catch (Exception e) when (SourceText.IsExpected(e)) { throw new Refusal($"{source}: {SourceText.Why(e)}"); }
         var before = (await library.LastOriginalAsync(entry.Article.Id, cancel))?.Visibility ?? Visibility.Members;
         text = text with { Visibility = Common.Word<Visibility>(parsed.GetValue(VisibilityOption), "--visibility") ?? before, Why = parsed.GetValue(Why) };

@@ -1,7 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using OpinionLens.Import.Text;
-using SmartReader;
 
 namespace OpinionLens.Import.Html;
 
@@ -19,7 +18,7 @@ internal static class MainText
     {
         var page = new HtmlParser().ParseDocument(html);
         if (page.All.Length > MostElements) return (page.Title?.Trim() is { Length: > 0 } whole ? whole : null, Longest(html));
-        using var reader = new Reader(Nowhere, page) { ContinueIfNotReadable = true };
+        using var reader = new SmartReader.Reader(Nowhere, page) { ContinueIfNotReadable = true };
         var article = reader.GetArticle();
         var blocks = PageBlocks.Of(new HtmlParser().ParseDocument(article.Content ?? "").Body!);
         var title = string.IsNullOrWhiteSpace(article.Title) ? null : article.Title.Trim();

@@ -11,6 +11,7 @@ internal static class FrontMatter
 {
     public static SaidMetadata Parse(string yaml)
     {
+        FrontMatterLimits.Check(yaml);
         var stream = new YamlStream();
         try { stream.Load(new StringReader(yaml)); }
         // The scanner of the library falls over some broken input with an exception that is not its own.

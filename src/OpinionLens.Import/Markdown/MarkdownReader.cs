@@ -15,10 +15,20 @@ internal static class MarkdownReader
 
     public static ReadFile Read(string text)
     {
-        var document = Markdig.Markdown.Parse(text, Pipeline);
+        var document = Parsed(text);
         var yaml = document.OfType<YamlFrontMatterBlock>().FirstOrDefault();
         var front = yaml is null ? new SaidMetadata() : FrontMatter.Parse(yaml.Lines.ToString());
         return new(front, [.. Leaves(document).Where(b => b.Text.Length > 0)]) { Notes = ["Markdown’s marks, pictures and raw HTML are left out."] };
+    }
+
+    private static MarkdownDocument Parsed(string text)
+    {
+        try { return Markdig.Markdown.Parse(text, Pipeline); }
+        // The parser refuses by this exception what is nested more than about a hundred deep.
+        catch (ArgumentException)
+        {
+            throw new UnreadableText("the Markdown nests its quotations, lists or marks deeper than can be read; take some of them away.");
+        }
     }
 
     private static IEnumerable<TextBlock> Leaves(ContainerBlock container)

@@ -33,6 +33,8 @@ form.addEventListener('submit', e => {
   }
   form.ariaBusy = 'true';
   works.textContent = files.length ? `Reading ${files.map(f => f.name).join(', ')} …` : 'Reading …';
+  // A plain text needs no such time: others are before it, or it is a large one.
+  setTimeout(() => { if (form.ariaBusy) works.textContent += ' Other texts may be before it: at most two minutes.'; }, 4000);
 });
 // Back from the next page the old words would still be there.
 addEventListener('pageshow', () => { form.ariaBusy = null; works.textContent = ''; });

@@ -25,6 +25,7 @@ public sealed partial class FeedPieces
 
     [Inject] private ArticleTwins Twins { get; set; } = null!;
     [Inject] private SourceFetcher Fetcher { get; set; } = null!;
+    [Inject] private EditorReader Reader { get; set; } = null!;
 
     private string Counted => $"{Phrases.Count(pieces!.Count, "piece is", "pieces are")} not here yet{(here > 0 ? $"; {Phrases.Count(here, "is", "are")} here already" : "")}{(leftOut > 0 ? $"; {Phrases.Count(leftOut, "has", "have")} no address that could be fetched and {(leftOut == 1 ? "is" : "are")} left out" : "")}.";
 
@@ -49,7 +50,9 @@ public sealed partial class FeedPieces
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var at) || at.Scheme is not ("http" or "https")) throw new UnreadableText("the address must begin with https:// or http://.");
         var outcome = await Fetcher.FetchAsync(at, SourceTypes.Feeds, Http.RequestAborted);
-        return outcome.Source is { } s ? FeedReader.Read(s.Bytes, s.Address) : throw new UnreadableText(outcome.Refusal!);
+        return outcome.Source is { } s
+            ? await Reader.FeedAsync(s.Bytes, s.Address, Http.RequestAborted)
+            : throw new UnreadableText(outcome.Refusal!);
     }
 
     private static string NameOf(FeedEntry piece) => piece.Title.Length > 0 ? piece.Title : "Untitled";

@@ -47,6 +47,7 @@ public sealed partial class ImportPage
     [Inject] private Proposals Proposals { get; set; } = null!;
     [Inject] private IOptions<OpinionLensOptions> Options { get; set; } = null!;
     [Inject] private SourceFetcher Fetcher { get; set; } = null!;
+    [Inject] private EditorReader Reader { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
     [Inject] private Viewer Viewer { get; set; } = null!;
 
@@ -75,7 +76,9 @@ public sealed partial class ImportPage
                 done = (await Library.HistoryAsync(article.Article.Id)).FirstOrDefault(r => r.Revision.Number == number);
         }
         title = article is null ? "Import an article" : IsDigest || article.Shown is null ? "Load your copy" : "A new text";
-        if (done is null) waiting = await Proposals.ListAsync();
+        if (done is not null) return;
+        Reader.Warm();
+        waiting = await Proposals.ListAsync();
     }
 
     private async Task TakeAsync()
@@ -84,7 +87,7 @@ public sealed partial class ImportPage
         var (megabytes, wrong, ids) = (Options.Value.UploadMegabytes, form.Faults(Options.Value.UploadMegabytes, Options.Value.FetchSources).ToList(), new List<string>());
         if (wrong.Count == 0)
         {
-            await foreach (var taken in form.TakeAsync(article is not null, megabytes, Fetcher, Http.RequestAborted))
+            await foreach (var taken in form.TakeAsync(article is not null, megabytes, Fetcher, Reader, Http.RequestAborted))
             {
                 if (taken.Fault is { } fault) wrong.Add(fault);
                 else if (await AddAsync(taken.Draft!, wrong) is { } id) ids.Add(id);

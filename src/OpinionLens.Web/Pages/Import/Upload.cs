@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using OpinionLens.Import;
 using OpinionLens.Import.Fetch;
+using OpinionLens.Import.Reader;
 using OpinionLens.Reading.Parts;
 using OpinionLens.Web.Frame;
 
@@ -48,26 +49,38 @@ public sealed class Upload
     /// <param name="known">True for the text of an article that is there: then metadata is the article's.</param>
     /// <param name="megabytes">The largest text taken in.</param>
     /// <param name="fetcher">Fetches an address.</param>
-    /// <param name="cancel">Ends a fetch, and stops between files.</param>
-    public async IAsyncEnumerable<Taken> TakeAsync(bool known, int megabytes, SourceFetcher fetcher, [EnumeratorCancellation] CancellationToken cancel)
+    /// <param name="reader">Reads it, outside this process.</param>
+    /// <param name="cancel">Ends a fetch and a read, and stops between files.</param>
+    public async IAsyncEnumerable<Taken> TakeAsync(
+        bool known, int megabytes, SourceFetcher fetcher, EditorReader reader, [EnumeratorCancellation] CancellationToken cancel)
     {
-        if (Url.Length > 0) yield return await FetchedAsync(fetcher, known, cancel);
-        else if (!HadFile) yield return Read("text", null, Encoding.UTF8.GetBytes(Text.ReplaceLineEndings("\n")), null, new() { Revision = known });
+        if (Url.Length > 0) yield return await FetchedAsync(fetcher, reader, known, cancel);
+        else if (!HadFile)
+        {
+            var pasted = Encoding.UTF8.GetBytes(Text.ReplaceLineEndings("\n"));
+            yield return await ReadAsync(reader, "text", null, pasted, null, new() { Revision = known }, cancel);
+        }
         foreach (var file in files)
         {
             cancel.ThrowIfCancellationRequested();
             var name = Path.GetFileName(file.FileName);
             if (!ArticleReader.Endings.Contains(Path.GetExtension(name).ToLowerInvariant())) yield return Refused("file", name, "the file must be .txt, .md, .html, .docx or .pdf.");
             else if (file.Length > megabytes * 1024 * 1024) yield return Refused("file", name, $"the file is larger than {megabytes} MB; leave out its pictures, or paste its text.");
-            else yield return Read("file", name, await BytesAsync(file, cancel), name, new() { Revision = known });
+            else
+            {
+                var bytes = await BytesAsync(file, cancel);
+                yield return await ReadAsync(reader, "file", name, bytes, name, new() { Revision = known }, cancel);
+            }
         }
     }
 
-    private async Task<Taken> FetchedAsync(SourceFetcher fetcher, bool known, CancellationToken cancel)
+    private async Task<Taken> FetchedAsync(SourceFetcher fetcher, EditorReader reader, bool known, CancellationToken cancel)
     {
         var outcome = await fetcher.FetchAsync(new Uri(Url), cancel);
-        return outcome.Source is { } s ? Read("url", null, s.Bytes, s.FileName, new() { Revision = known, Charset = s.Charset, SourceUrl = s.Address })
-            : new(null, new("url", Phrases.Sentence(outcome.Refusal!) + " You can paste the text instead."));
+        if (outcome.Source is not { } s)
+            return new(null, new("url", Phrases.Sentence(outcome.Refusal!) + " You can paste the text instead."));
+        var told = new KnownMetadata { Revision = known, Charset = s.Charset, SourceUrl = s.Address };
+        return await ReadAsync(reader, "url", null, s.Bytes, s.FileName, told, cancel);
     }
 
     private static async Task<byte[]> BytesAsync(IFormFile file, CancellationToken cancel)
@@ -78,9 +91,10 @@ public sealed class Upload
         return bytes;
     }
 
-    private static Taken Read(string field, string? named, byte[] bytes, string? fileName, KnownMetadata known)
+    private static async Task<Taken> ReadAsync(
+        EditorReader reader, string field, string? named, byte[] bytes, string? fileName, KnownMetadata known, CancellationToken cancel)
     {
-        try { return new(ArticleReader.Draft(bytes, fileName, known), null); }
+        try { return new(await reader.DraftAsync(bytes, fileName, known, cancel), null); }
         catch (UnreadableText unreadable) { return Refused(field, named, unreadable.Message); }
     }
 
