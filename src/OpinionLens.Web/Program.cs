@@ -1,3 +1,4 @@
+using OpinionLens.Store;
 using OpinionLens.Web.Access;
 using OpinionLens.Web.Composition;
 using OpinionLens.Web.Frame;
@@ -7,10 +8,13 @@ using OpinionLens.Web.Pages.Claims;
 using OpinionLens.Web.Pages.Compare;
 using OpinionLens.Web.Pages.Reader;
 
+// Before any file is made.
+PrivateFiles.Begin();
 return await Start.OrExplainAsync(async () =>
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.AddSettings(args);
+    builder.AddProxy();
     builder.AddStore();
     builder.AddLogs();
     builder.AddListening();
@@ -21,12 +25,14 @@ return await Start.OrExplainAsync(async () =>
     await using var app = builder.Build();
     await app.PrepareStoreAsync();
 
+    app.UseProxy();
     app.UseRequestLog();
     app.UseHardening();
     app.UseProblemPages();
     app.UseAuthentication();
     app.UseWritingRights();
     app.UsePublicPages();
+    app.UseRootLinks();
     app.UseRouting();
     app.UseAuthorization();
     app.UseAntiforgery();

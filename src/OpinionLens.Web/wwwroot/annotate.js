@@ -189,7 +189,8 @@ async function suggest(e) {
   const kind = e.target.dataset?.suggest, list = e.target.list;
   if (!kind || !list || e.target.value.length < 2) return;
   try {
-    const found = await (await fetch(`/suggest?kind=${kind}&q=${encodeURIComponent(e.target.value)}`)).json();
+    const base = document.documentElement.dataset.base ?? '';
+    const found = await (await fetch(`${base}/suggest?kind=${kind}&q=${encodeURIComponent(e.target.value)}`)).json();
     list.replaceChildren(...found.map(name => Object.assign(document.createElement('option'), { value: name })));
   } catch { /* the names of the page are left */ }
 }
