@@ -54,8 +54,10 @@ internal static class Common
     {
         try
         {
-            var address = parsed.GetValue(Db) ?? Environment.GetEnvironmentVariable("ConnectionStrings__Store");
-            await using var services = new ServiceCollection().AddOpinionLensStore(StoreAddress.Parse(address)).BuildServiceProvider();
+            var (asked, variable) = (parsed.GetValue(Db), Environment.GetEnvironmentVariable("ConnectionStrings__Store"));
+            var address = StoreAddress.Parse(asked ?? variable, asked is null
+                ? Environment.GetEnvironmentVariable("ConnectionStrings__StorePasswordFile") : null);
+            await using var services = new ServiceCollection().AddOpinionLensStore(address).BuildServiceProvider();
             await services.GetRequiredService<LensStore>().PrepareAsync();
             return await work(services);
         }

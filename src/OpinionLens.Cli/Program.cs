@@ -2,8 +2,11 @@ using System.CommandLine;
 using OpinionLens.Cli;
 using OpinionLens.Cli.Commands;
 using OpinionLens.Import.Reader;
+using OpinionLens.Store;
 
 if (ReaderChild.IsAsked(args)) return ReaderChild.Run(args);
+// Before any file is made.
+PrivateFiles.Begin();
 
 // One command a file under Commands/; each adds itself here.
 var root = new RootCommand("OpinionLens: opinion journalism on world politics, read as evidence.");
@@ -16,4 +19,5 @@ Command[] commands =
     BackupCommand.Make(), RestoreCommand.Make(), TokenCommand.Make(), EvaluateCommand.Make(), TrainCommand.Make(), BenchCommand.Make(),
 ];
 foreach (var command in commands) root.Subcommands.Add(command);
-return await root.Parse(args).InvokeAsync();
+// An argument that begins with "@" is a word like any other: no file is read because of it.
+return await root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null }).InvokeAsync();

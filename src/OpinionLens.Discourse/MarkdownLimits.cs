@@ -33,12 +33,15 @@ public static class MarkdownLimits
             // A paragraph ends here, and with it what was left open.
             if (line.IsWhiteSpace()) (brackets, marks) = (0, 0);
             if (Levels(line) > Deepest) return true;
+            // A table has many lines, each with as many bars.
+            var bars = 0;
             foreach (var c in line)
             {
                 if (c is '[' or '(') brackets++;
                 else if (c is ']' or ')') brackets = Math.Max(0, brackets - 1);
-                else if (c is '*' or '_' or '`' or '~' or '|') marks++;
-                if (brackets > Deepest || marks > MostOpen) return true;
+                else if (c is '*' or '_' or '`' or '~') marks++;
+                else if (c is '|') bars++;
+                if (brackets > Deepest || marks > MostOpen || bars > MostOpen) return true;
             }
         }
 

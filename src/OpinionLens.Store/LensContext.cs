@@ -118,7 +118,13 @@ internal abstract class LensContext(DbContextOptions options) : DbContext(option
 }
 
 /// <summary>An enum as its word.</summary>
-internal sealed class WordConverter<T>() : ValueConverter<T, string>(v => Words.Of(v), w => Words.Read<T>(w) ?? default) where T : struct, Enum;
+internal sealed class WordConverter<T>() : ValueConverter<T, string>(v => Words.Of(v), w => Read(w)) where T : struct, Enum
+{
+    /// <summary>A word nobody knows is never taken for another: a text could so be shown to those who may not see it.</summary>
+    private static T Read(string word) => Words.TryRead<T>(word, out var value) ? value : throw new StoreProblem(
+        $"The store says “{word}” where one of {string.Join(", ", Words.All<T>())} is meant: a newer version or another hand wrote it; "
+        + "use that version, or restore a backup.");
+}
 
 /// <summary>Times are kept in UTC, as a type that both databases can order, and to the microsecond: PostgreSQL knows no less, and a store must tell the same on both.</summary>
 internal sealed class UtcConverter() : ValueConverter<DateTimeOffset, DateTime>(v => Whole(v.UtcDateTime), v => new DateTimeOffset(Whole(v)))

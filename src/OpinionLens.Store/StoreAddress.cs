@@ -39,6 +39,32 @@ public sealed record StoreAddress(StoreKind Kind, string ConnectionString, strin
         return OfFile(text.StartsWith("Data Source=", StringComparison.OrdinalIgnoreCase) ? text["Data Source=".Length..] : text);
     }
 
+    /// <summary>The same, with the password of PostgreSQL from a file: so it stands in no setting that a list of processes shows.</summary>
+    /// <param name="text">As <see cref="Parse(string?)"/> reads it.</param>
+    /// <param name="passwordFile">Path of a file whose only content is the password; null or empty for none.</param>
+    /// <exception cref="StoreProblem">The address or the file cannot be read, or the store takes no password.</exception>
+    public static StoreAddress Parse(string? text, string? passwordFile)
+    {
+        var address = Parse(text);
+        if (string.IsNullOrWhiteSpace(passwordFile)) return address;
+        if (address.Kind != StoreKind.Postgres)
+            throw new StoreProblem("ConnectionStrings:StorePasswordFile is for PostgreSQL; a SQLite file takes no password. "
+                + "Leave the setting out.");
+        try
+        {
+            var settings = new NpgsqlConnectionStringBuilder(address.ConnectionString)
+            {
+                Password = File.ReadAllText(passwordFile).TrimEnd('\r', '\n'),
+            };
+            return address with { ConnectionString = settings.ConnectionString };
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreProblem($"The password file {passwordFile} cannot be read; "
+                + "name one that you may read in ConnectionStrings:StorePasswordFile.", e);
+        }
+    }
+
     private static StoreAddress OfFile(string path)
     {
         var full = Path.GetFullPath(path);

@@ -1,4 +1,5 @@
 using OpinionLens.Import.Reader;
+using OpinionLens.Store;
 using OpinionLens.Web.Access;
 using OpinionLens.Web.Composition;
 using OpinionLens.Web.Frame;
@@ -9,10 +10,13 @@ using OpinionLens.Web.Pages.Compare;
 using OpinionLens.Web.Pages.Reader;
 
 if (ReaderChild.IsAsked(args)) return ReaderChild.Run(args);
+// Before any file is made.
+PrivateFiles.Begin();
 return await Start.OrExplainAsync(async () =>
 {
     var builder = WebApplication.CreateBuilder(args);
     builder.AddSettings(args);
+    builder.AddProxy();
     builder.AddStore();
     builder.AddLogs();
     builder.AddListening();
@@ -23,12 +27,14 @@ return await Start.OrExplainAsync(async () =>
     await using var app = builder.Build();
     await app.PrepareStoreAsync();
 
+    app.UseProxy();
     app.UseRequestLog();
     app.UseHardening();
     app.UseProblemPages();
     app.UseAuthentication();
     app.UseWritingRights();
     app.UsePublicPages();
+    app.UseRootLinks();
     app.UseRouting();
     app.UseAuthorization();
     app.UseAntiforgery();

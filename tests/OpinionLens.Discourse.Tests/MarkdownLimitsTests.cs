@@ -17,7 +17,7 @@ public sealed class MarkdownLimitsTests
     {
         var text = new StringBuilder().Insert(0, piece, 500).ToString();
         MarkdownLimits.Fault(text).ShouldNotBeNull();
-        var pack = SamplePacks.All()[0];
+        var pack = SamplePacks.All().First();
         Read(pack with { Articles = [pack.Articles[0] with { Notes = text }, .. pack.Articles.Skip(1)] }).ShouldContain("the text of the notes is nested");
         var related = SamplePacks.All().First(p => p.Relations.Count > 0);
         Read(related with { Relations = [related.Relations[0] with { Reason = text }, .. related.Relations.Skip(1)] }).ShouldContain("The reason of the relation");

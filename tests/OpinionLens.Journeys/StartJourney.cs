@@ -44,6 +44,51 @@ public sealed class StartJourney
         OneSentence(await EndedAsync(Programs.Programs.Start("WebOutput", place, ["--db", "Host=127.0.0.1;Port=1;Username=x;Database=x"])), "does not answer");
     }
 
+    [Theory]
+    [InlineData("AllowedHosts", "*", "must name hosts")]
+    [InlineData("AllowedHosts", "lens.example.org;0.0.0.0", "0.0.0.0 would answer every name")]
+    [InlineData("OpinionLens__PublicAddress", "lens.example.org", "must be an address such as https://host")]
+    [InlineData("OpinionLens__PublicAddress", "https://lens.example.org/?x=1", "must be an address such as https://host")]
+    [InlineData("OpinionLens__PublicAddress", "https://lens.example.org/claims", "begins as a page of the program does")]
+    [InlineData("OpinionLens__TrustedProxies", "10.0.0.5;proxy", "proxy is none")]
+    public async Task A_setting_that_would_not_be_safe(string name, string value, string says)
+    {
+        await using var place = await Place.MakeAsync(Database.Sqlite);
+        string[] arguments = ["--db", place.Db, "--urls", $"http://127.0.0.1:{WebServer.FreePort()}"];
+        OneSentence(await EndedAsync(Programs.Programs.Start("WebOutput", place, arguments, new Dictionary<string,
+            string> { [name] = value })), says);
+    }
+
+    /// <summary>The shell that starts this test lets others read new files.</summary>
+    [Fact]
+    public async Task Whatever_it_makes_is_for_its_owner_and_settings_it_does_not_know_are_named()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
+        await using var place = await Place.MakeAsync(Database.Sqlite);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(place.Folder, (UnixFileMode)0b111_101_101);
+        await using var web = await WebServer.StartAsync(place, new Dictionary<string, string> { ["OpinionLens__LogDay"] = "3" });
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < TimeSpan.FromSeconds(20)
+            && Directory.GetFiles(place.Folder, "web-*.log", SearchOption.AllDirectories).Length == 0;) await Task.Delay(50);
+        var made = new DirectoryInfo(place.Folder).GetFileSystemInfos("*", SearchOption.AllDirectories);
+        made.Length.ShouldBeGreaterThan(4);
+        made.Where(f => f.UnixFileMode != (f is DirectoryInfo ? (UnixFileMode)0b111_000_000 : (UnixFileMode)0b110_000_000))
+            .Select(f => $"{f} {f.UnixFileMode}").ShouldBeEmpty();
+        web.Said.ShouldContain("The setting OpinionLens:LogDay is unknown");
+        web.Said.ShouldContain($"Others on this machine may read {place.Folder};");
+    }
+
+    /// <summary>A file of arguments could be named by whoever writes one argument.</summary>
+    [Fact]
+    public async Task An_argument_with_an_at_sign_is_no_file_of_arguments()
+    {
+        await using var place = await Place.MakeAsync(Database.Sqlite);
+        var file = Path.Combine(place.Folder, "arguments");
+        await File.WriteAllTextAsync(file, "--help");
+        var ended = await EndedAsync(Programs.Programs.Start("CliOutput", place, ["search", "@" + file, "--db", place.Db]));
+        ended.Code.ShouldBe(0, ended.Error);
+        ended.Out.ShouldNotContain("Usage");
+    }
+
     [Fact]
     public async Task A_port_in_use()
     {

@@ -22,5 +22,20 @@ public sealed class StoreAddressTests
     public void What_cannot_be_read_is_a_problem_in_one_sentence(string text) => Should.Throw<StoreProblem>(() => StoreAddress.Parse(text)).Message.ShouldNotContain("\n");
 
     [Fact]
+    public void A_password_comes_from_a_file_and_what_cannot_be_read_is_named()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, "s;cr=t'\n");
+            new NpgsqlConnectionStringBuilder(StoreAddress.Parse("Host=store;Username=ada;Database=lens", file).ConnectionString)
+                .Password.ShouldBe("s;cr=t'");
+            Should.Throw<StoreProblem>(() => StoreAddress.Parse("some/file.db", file)).Message.ShouldContain("PostgreSQL");
+        }
+        finally { File.Delete(file); }
+        Should.Throw<StoreProblem>(() => StoreAddress.Parse("Host=store;Database=lens", file)).Message.ShouldContain(file);
+    }
+
+    [Fact]
     public void A_path_is_a_SQLite_file() => StoreAddress.Parse("some/file.db").Kind.ShouldBe(StoreKind.Sqlite);
 }

@@ -2,7 +2,7 @@ namespace OpinionLens.Discourse.Articles;
 
 public enum TextKind { Original, Digest }
 
-public enum Visibility { Public, Members }
+public enum Visibility { Public = 1, Members = 0 }
 
 /// <summary>One text of an article, never edited.</summary>
 public sealed class Revision : Kept

@@ -30,14 +30,24 @@ public sealed class EditorTokens
 
     /// <summary>Uses a token up.</summary>
     /// <returns>The epoch for the cookie; null for a token that is unknown, used or too old.</returns>
-    public Task<string?> UseAsync(string token, string who, CancellationToken cancel = default) => door.WriteAsync<string?>(who, async context =>
+    public async Task<string?> UseAsync(string token, string who, CancellationToken cancel = default)
     {
         var (hash, now) = (Hash(token), clock.GetUtcNow());
-        var kept = await context.EditorTokens.FirstOrDefaultAsync(t => t.Sha256 == hash && t.Used == null && t.Expires >= now, cancel);
-        if (kept is null) return (null, null);
-        kept.Used = now;
-        return ((await SettingAsync(context, EpochName, NewValue, cancel)).Value, new Entry("token.use", "A one-time editing token was used"));
-    }, cancel);
+        // Only a token that is good takes the write turn: who guesses would else keep everybody from saving.
+        await using (var context = contexts.Create())
+            if (!await Good(context).AnyAsync(cancel)) return null;
+        return await door.WriteAsync<string?>(who, async context =>
+        {
+            var kept = await Good(context).FirstOrDefaultAsync(cancel);
+            if (kept is null) return (null, null);
+            kept.Used = now;
+            return ((await SettingAsync(context, EpochName, NewValue, cancel)).Value,
+                new Entry("token.use", "A one-time editing token was used"));
+        }, cancel);
+
+        IQueryable<EditorToken> Good(LensContext context) =>
+            context.EditorTokens.Where(t => t.Sha256 == hash && t.Used == null && t.Expires >= now);
+    }
 
     /// <summary>Makes every editing cookie of this store, and every unused token, void.</summary>
     public Task RevokeAsync(string who, CancellationToken cancel = default) => door.WriteAsync(who, async context =>

@@ -30,12 +30,15 @@ internal static class EditorCookie
         services.AddScoped<Viewer>();
         services.AddSingleton<EpochWatch>();
         services.AddDataProtection().SetApplicationName("OpinionLens");
-        services.AddOptions<KeyManagementOptions>().Configure<StoreAddress>((keys, store) => keys.XmlRepository = new KeyFolder(Path.Combine(store.Folder, "keys")));
+        services.AddOptions<KeyManagementOptions>()
+            .Configure<StoreAddress>((keys, store) => keys.XmlRepository = new KeyFolder(System.IO.Path.Combine(store.Folder, "keys")));
         services.AddAuthentication(Scheme).AddCookie();
-        services.AddOptions<CookieAuthenticationOptions>(Scheme).Configure<StoreIdentity>(Shape);
-        services.AddOptions<AntiforgeryOptions>().Configure<StoreIdentity>((forgery, store) =>
+        services.AddOptions<CookieAuthenticationOptions>(Scheme).Configure<StoreIdentity, PublicAddress>(Shape);
+        services.AddOptions<AntiforgeryOptions>().Configure<StoreIdentity, PublicAddress>((forgery, store, site) =>
         {
-            forgery.Cookie.Name = $"ol-form-{store.Name}";
+            forgery.Cookie.Name = site.Cookie($"ol-form-{store.Name}");
+            forgery.Cookie.Path = site.IsSet ? Path(site) : null;
+            if (site.IsSecure) forgery.Cookie.SecurePolicy = CookieSecurePolicy.Always;
             forgery.Cookie.SameSite = SameSiteMode.Strict;
         });
         services.AddAuthorizationBuilder().AddPolicy(Policy, policy => policy.RequireClaim(EpochClaim));
@@ -65,12 +68,13 @@ internal static class EditorCookie
         else await http.ForbidAsync(Scheme);
     });
 
-    private static void Shape(CookieAuthenticationOptions cookie, StoreIdentity store)
+    private static void Shape(CookieAuthenticationOptions cookie, StoreIdentity store, PublicAddress site)
     {
-        cookie.Cookie.Name = $"ol-{store.Name}";
+        cookie.Cookie.Name = site.Cookie($"ol-{store.Name}");
+        if (site.IsSet) cookie.Cookie.Path = Path(site);
         cookie.Cookie.HttpOnly = true;
         cookie.Cookie.SameSite = SameSiteMode.Lax;
-        cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        cookie.Cookie.SecurePolicy = site.IsSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         cookie.ExpireTimeSpan = TimeSpan.FromDays(365);
         cookie.SlidingExpiration = true;
         // No detour through a sign-in page: the 403 page says how editing rights are got.
@@ -82,6 +86,8 @@ internal static class EditorCookie
             if (context.Principal?.FindFirst(EpochClaim)?.Value is not { } epoch || epoch != await epochs.CurrentAsync()) context.RejectPrincipal();
         };
     }
+
+    private static string Path(PublicAddress site) => site.Base.HasValue ? site.Base.Value! : "/";
 
     private static Task Refuse(RedirectContext<CookieAuthenticationOptions> context)
     {

@@ -9,17 +9,26 @@ internal static class Listening
     private const string Default = "http://127.0.0.1:5080";
     private static readonly string[] Own = ["localhost", "127.0.0.1", "[::1]"];
 
+    /// <summary>What the framework takes for every name.</summary>
+    private static readonly string[] Any = ["*", "0.0.0.0", "[::]"];
+
     public static void AddListening(this WebApplicationBuilder builder)
     {
         var settings = builder.Configuration;
         if (settings["urls"] is null && settings["http_ports"] is null && settings["https_ports"] is null && !settings.GetSection("Kestrel:Endpoints").Exists())
             builder.WebHost.UseUrls(Default);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        string[] named = (settings["AllowedHosts"] ?? "")
+            .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (Array.Find(named, n => Any.Contains(n)) is { } any)
+            throw new StartProblem($"The setting AllowedHosts must name hosts; {any} would answer every name. "
+                + "Give the site's own, such as lens.example.org.");
+        var site = PublicAddress.Read(settings);
         // A foreign Host is how DNS rebinding reaches a program on loopback: it gets 400.
         builder.Services.Configure<HostFilteringOptions>(hosts =>
         {
             hosts.AllowEmptyHosts = false;
-            hosts.AllowedHosts = [.. Own, .. (settings["AllowedHosts"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+            hosts.AllowedHosts = [.. Own, .. site.IsSet ? [site.Host.Host] : Array.Empty<string>(), .. named];
         });
     }
 
@@ -27,12 +36,14 @@ internal static class Listening
     public static async Task RunAndTellAsync(this WebApplication app)
     {
         await app.StartAsync();
-        var address = (app.Urls.FirstOrDefault() ?? Default).TrimEnd('/').Replace("//0.0.0.0", "//127.0.0.1", StringComparison.Ordinal)
+        var listens = (app.Urls.FirstOrDefault() ?? Default).TrimEnd('/').Replace("//0.0.0.0", "//127.0.0.1", StringComparison.Ordinal)
             .Replace("//[::]", "//127.0.0.1", StringComparison.Ordinal).Replace("//+", "//127.0.0.1", StringComparison.Ordinal).Replace("//*", "//127.0.0.1", StringComparison.Ordinal);
+        var site = app.Services.GetRequiredService<PublicAddress>();
+        var address = site.IsSet ? site.Text : listens;
         var tokens = app.Services.GetRequiredService<EditorTokens>();
         await tokens.KeepAddressAsync(address);
         var token = await tokens.MakeAsync("system");
-        await Console.Out.WriteLineAsync($"OpinionLens listens on {address}");
+        await Console.Out.WriteLineAsync($"OpinionLens listens on {listens}");
         await Console.Out.WriteLineAsync($"To edit, open this once within 15 minutes: {address}/signin?token={token}");
         await app.WaitForShutdownAsync();
     }

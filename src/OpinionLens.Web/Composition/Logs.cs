@@ -17,6 +17,7 @@ internal static class Logs
         builder.Services.AddSerilog((services, log) =>
         {
             var folder = Path.Combine(services.GetRequiredService<StoreAddress>().Folder, "logs");
+            PrivateFiles.MakeFolder(folder);
             log.MinimumLevel.Information()
                 .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
                 .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)

@@ -22,4 +22,10 @@ public sealed class OpinionLensOptions
 
     /// <summary>Whether the import page may fetch an address that an editor gives. Off: then the web never reaches out.</summary>
     public bool FetchSources { get; init; }
+
+    /// <summary>Where readers find the site behind a proxy: https://host or https://host/base. Null: as each request says.</summary>
+    public string? PublicAddress { get; init; }
+
+    /// <summary>Addresses or networks of proxies whose X-Forwarded-For and -Proto count, separated by ";". Null: this machine.</summary>
+    public string? TrustedProxies { get; init; }
 }

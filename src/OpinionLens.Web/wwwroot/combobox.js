@@ -62,7 +62,7 @@ function enhance(field) {
     show(here);
     if (!field.dataset.suggest || words.length < 2 || here.length >= MOST) return;
     try {
-      const found = await (await fetch(`/suggest?kind=${field.dataset.suggest}&q=${encodeURIComponent(words)}`)).json();
+      const found = await (await fetch(`${document.documentElement.dataset.base ?? ''}/suggest?kind=${field.dataset.suggest}&q=${encodeURIComponent(words)}`)).json();
       if (turn === asked && !taken) show([...new Set([...here, ...found.filter(name => fold(name) !== fold(words))])].slice(0, MOST));
     } catch { /* the names of the page are left */ }
   };

@@ -1,6 +1,7 @@
 // Keeps what stands in a claim's form: in this browser within a third of a second, on the server within two. Nothing typed is older than that when a program, a
 // line or a battery dies. A form that is saved, and a draft that is thrown away, are forgotten in both places.
 const LOCAL = 250, SERVER = 1500, AGAIN = 4000, SURE = 5000;
+const DRAFTS = `${document.documentElement.dataset.base ?? ''}/drafts`;
 const key = form => `draft:${form.dataset.who}:${form.dataset.draft}`;
 const clock = () => new Date().toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
 
@@ -38,7 +39,7 @@ export function keep(form, say) {
     first = 0;
     const mark = ++sent;
     try {
-      const answer = await (under = fetch('/drafts', { method: 'POST', body: fields(form), keepalive: leaving === true, redirect: 'error' }));
+      const answer = await (under = fetch(DRAFTS, { method: 'POST', body: fields(form), keepalive: leaving === true, redirect: 'error' }));
       if (!answer.ok) throw new Error(answer.status);
       // The server has it now; what is typed after that makes the browser's copy anew. Who leaves at this moment may get a page that was made before: so the copy stays
       // a while, and the next page looks whether the draft is asked about.
@@ -109,7 +110,7 @@ async function give(form, name, kept) {
   for (const field of [...body.keys()]) if (!field.startsWith('__')) body.delete(field);
   for (const [field, value] of kept.fields) body.append(field, value);
   try {
-    const answer = await fetch('/drafts', { method: 'POST', body, redirect: 'error' });
+    const answer = await fetch(DRAFTS, { method: 'POST', body, redirect: 'error' });
     if (!answer.ok) return false;
     localStorage.removeItem(name);
     return true;

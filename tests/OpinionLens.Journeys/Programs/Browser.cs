@@ -23,6 +23,8 @@ public static class Browser
             var context = await (await StartAsync()).NewContextAsync(new()
             {
                 ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light, JavaScriptEnabled = script, BaseURL = address,
+                // A test makes its own certificate.
+                IgnoreHTTPSErrors = true,
             });
             return new(context, await context.NewPageAsync(), address);
         }

@@ -52,6 +52,40 @@ public abstract class LifeContract : StoreContract
         (await later.Search.FindAsync("osprey quay", Discourse.Articles.Visibility.Members)).Rows.Count.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("revisions", "visibility")]
+    [InlineData("articles", "genre")]
+    [InlineData("paragraphs", "role")]
+    public async Task A_word_that_nobody_knows_is_never_taken_for_another(string table, string column)
+    {
+        var slug = (await Under.Intake.AddAsync(Some.Text(), "ada")).Slug;
+        await using (var context = Under.Context())
+#pragma warning disable EF1002 // The names stand above.
+            await context.Database.ExecuteSqlRawAsync($"UPDATE {table} SET {column} = 'friends'");
+#pragma warning restore EF1002
+        var thrown = await Should.ThrowAsync<StoreProblem>(() => Under.Library.ReadAsync(slug, Discourse.Articles.Visibility.Members));
+        thrown.Message.ShouldContain("“friends”");
+    }
+
+    /// <summary>Where a value was forgotten, the text is for members.</summary>
+    [Fact]
+    public void A_visibility_that_nobody_set_is_members() =>
+        default(Discourse.Articles.Visibility).ShouldBe(Discourse.Articles.Visibility.Members);
+
+    [Fact]
+    public async Task Guessing_a_token_does_not_take_the_write_turn()
+    {
+        var good = await Under.Tokens.MakeAsync("ada");
+        await using var writing = Under.WritingContext();
+        await using var transaction = await writing.Database.BeginTransactionAsync();
+        await writing.TakeTurnAsync(CancellationToken.None);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        (await Under.Tokens.UseAsync("0123456789abcdef", "mallory", patience.Token)).ShouldBeNull();
+        await transaction.RollbackAsync();
+        (await Under.Tokens.UseAsync(good, "ada")).ShouldNotBeNull();
+        (await Under.Tokens.UseAsync(good, "ada")).ShouldBeNull();
+    }
+
     [Fact]
     public async Task A_database_newer_than_the_program_is_refused_in_one_sentence()
     {

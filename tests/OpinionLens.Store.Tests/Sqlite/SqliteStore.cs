@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 using OpinionLens.Store.Tests.Contracts;
 using Shouldly;
 
@@ -47,6 +48,25 @@ public sealed class SqliteLife : LifeContract
     protected override Task<StoreUnderTest> OpenAsync() => StoreUnderTest.SqliteAsync();
 
     protected override Task<StoreUnderTest> FreshAsync() => StoreUnderTest.SqliteAsync(prepare: false);
+
+    /// <summary>This process may make files for everybody: the store's own are for its owner all the same.</summary>
+    [Fact]
+    public async Task Its_files_belong_to_their_owner_alone_and_wider_ones_are_named()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no such modes.");
+        await Under.Intake.AddAsync(Some.Text(), "ada");
+        var store = Under.Address.Display;
+        foreach (var file in new[] { store, store + "-wal", store + "-shm", store + ".lock" }) new FileInfo(file)
+            .UnixFileMode.ShouldBe(PrivateFiles.FileMode, file);
+        PrivateFiles.Wider(Under.Address).ShouldBeEmpty();
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(store + ".lock", PrivateFiles.FileMode | UnixFileMode.OtherRead);
+        PrivateFiles.Wider(Under.Address).ShouldBe([store + ".lock"]);
+
+        var below = Path.Combine(Under.Address.Folder, "new", "store.db");
+        await using var other = new ServiceCollection().AddOpinionLensStore(StoreAddress.Parse(below)).BuildServiceProvider();
+        await other.GetRequiredService<LensStore>().PrepareAsync();
+        new DirectoryInfo(Path.GetDirectoryName(below)!).UnixFileMode.ShouldBe(PrivateFiles.FolderMode);
+    }
 
     [Fact]
     public async Task A_start_that_was_killed_in_a_migration_does_not_hang_the_next()

@@ -17,8 +17,9 @@ internal sealed class SqliteTurn : IAsyncDisposable
     public static async Task<IAsyncDisposable> TakeAsync(string connectionString, CancellationToken cancel)
     {
         var path = new SqliteConnectionStringBuilder(connectionString).DataSource;
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        PrivateFiles.MakeFolder(Path.GetDirectoryName(path)!);
         var turn = new SqliteTurn(await LockAsync(path + ".lock", cancel));
+        PrivateFiles.MakeFile(path);
         await using var connection = new SqliteConnection(connectionString);
         await connection.OpenAsync(cancel);
         await RunAsync(connection, "PRAGMA journal_mode=WAL", cancel);
@@ -33,7 +34,7 @@ internal sealed class SqliteTurn : IAsyncDisposable
         {
             try
             {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return PrivateFiles.Open(path, FileShare.None);
             }
             catch (IOException e) when (e is not (DirectoryNotFoundException or FileNotFoundException or PathTooLongException) && clock.Elapsed < Patience)
             {

@@ -187,7 +187,7 @@ namespace OpinionLens.Store.Providers.Postgres.Compiled
                 propertyInfo: typeof(PassageAnchor).GetProperty("Visibility", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(PassageAnchor).GetField("<Visibility>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 valueConverter: new WordConverter<Visibility>());
-            visibility.SetSentinelFromProviderValue("public");
+            visibility.SetSentinelFromProviderValue("members");
             visibility.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             visibility.AddAnnotation("Relational:ColumnName", "visibility");
 

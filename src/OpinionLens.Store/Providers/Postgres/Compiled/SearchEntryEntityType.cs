@@ -107,7 +107,7 @@ namespace OpinionLens.Store.Providers.Postgres.Compiled
                 propertyInfo: typeof(SearchEntry).GetProperty("Visibility", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(SearchEntry).GetField("<Visibility>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 valueConverter: new WordConverter<Visibility>());
-            visibility.SetSentinelFromProviderValue("public");
+            visibility.SetSentinelFromProviderValue("members");
             visibility.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             visibility.AddAnnotation("Relational:ColumnName", "visibility");
 

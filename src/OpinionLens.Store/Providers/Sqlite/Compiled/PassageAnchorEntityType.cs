@@ -169,7 +169,7 @@ namespace OpinionLens.Store.Providers.Sqlite.Compiled
                 propertyInfo: typeof(PassageAnchor).GetProperty("Visibility", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(PassageAnchor).GetField("<Visibility>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 valueConverter: new WordConverter<Visibility>());
-            visibility.SetSentinelFromProviderValue("public");
+            visibility.SetSentinelFromProviderValue("members");
             visibility.AddAnnotation("Relational:ColumnName", "visibility");
 
             var key = runtimeEntityType.AddKey(

@@ -97,7 +97,7 @@ namespace OpinionLens.Store.Providers.Sqlite.Compiled
                 propertyInfo: typeof(Revision).GetProperty("Visibility", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(Revision).GetField("<Visibility>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 valueConverter: new WordConverter<Visibility>());
-            visibility.SetSentinelFromProviderValue("public");
+            visibility.SetSentinelFromProviderValue("members");
             visibility.AddAnnotation("Relational:ColumnName", "visibility");
 
             var when = runtimeEntityType.AddProperty(
