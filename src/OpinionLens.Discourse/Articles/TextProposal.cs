@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using System.Globalization;
 
 namespace OpinionLens.Discourse.Articles;
@@ -16,6 +17,10 @@ public sealed record TextProposal
 
     /// <summary>With commas between.</summary>
     public string Authors { get; init; } = "";
+
+    /// <summary>The authors one by one.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> AuthorNames => Authors.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     public string Outlet { get; init; } = "";
 
     /// <summary>YYYY-MM-DD, or empty for none.</summary>
@@ -86,7 +91,7 @@ public sealed record TextProposal
         var chosen = Choice?.In(Order) is not null;
         return new()
         {
-            Title = Title, Slug = Slug.Length == 0 ? null : Slug, Authors = Authors.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            Title = Title, Slug = Slug.Length == 0 ? null : Slug, Authors = AuthorNames,
             Outlet = Outlet.Length == 0 ? null : Outlet, Date = Day(), DatePrecision = chosen ? Articles.DatePrecision.Day : Words.Read<DatePrecision>(DatePrecision) ?? Articles.DatePrecision.Day,
             DateNote = chosen ? Choice!.Note(Order) : Date == NotedDate ? DateNote : null,
             Language = Language, Genre = Words.Read<Genre>(Genre) ?? Articles.Genre.OpEd, SourceUrl = SourceUrl, Rights = Rights, FileName = FileName, Bytes = bytes,

@@ -21,10 +21,12 @@ public sealed partial class ActorSplitPage
     private IReadOnlyList<string> others = [];
     private IReadOnlyList<(string, IReadOnlyList<Pick>)> groups = [];
     private IReadOnlyList<Fault> faults = [];
+    private IReadOnlyList<NameDoubt> doubts = [];
 
     [Parameter] public string Slug { get; set; } = "";
     [CascadingParameter] private HttpContext Http { get; set; } = null!;
     [Inject] private ActorKeeper Keeper { get; set; } = null!;
+    [Inject] private NameFinder Finder { get; set; } = null!;
     [Inject] private ActorDirectory Directory { get; set; } = null!;
     [Inject] private Viewer Viewer { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
@@ -50,6 +52,14 @@ public sealed partial class ActorSplitPage
     private async Task SaveAsync()
     {
         if (form.Finds) return;
+        doubts = await NameDoubt.FindAsync(Finder, await Http.Request.ReadFormAsync(), [("to", form.To)], Http.RequestAborted);
+        if (form.Does && doubts.Any(d => !d.IsNew))
+        {
+            Http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            faults = [.. doubts.Select(d => d.Fault)];
+            return;
+        }
+
         faults = await Attempt.RunAsync(Http, "to", async () =>
         {
             if (form.Does) Navigation.NavigateTo($"/actor/{await Keeper.SplitAsync(Slug, form.Version, form.ForActor(), Viewer.Who)}");

@@ -29,10 +29,12 @@ public sealed partial class ArticleEditPage
     private IReadOnlyList<MergeRow>? disputed;
     private IReadOnlyList<string> outlets = [];
     private IReadOnlyList<Fault> faults = [];
+    private IReadOnlyList<NameDoubt> doubts = [];
 
     [Parameter] public string Slug { get; set; } = "";
     [CascadingParameter] private HttpContext Http { get; set; } = null!;
     [Inject] private ArticleKeeper Keeper { get; set; } = null!;
+    [Inject] private NameFinder Finder { get; set; } = null!;
     [Inject] private ArticleLibrary Library { get; set; } = null!;
     [Inject] private ActorDirectory Directory { get; set; } = null!;
     [Inject] private Viewer Viewer { get; set; } = null!;
@@ -57,6 +59,15 @@ public sealed partial class ArticleEditPage
         if (Read(FieldMerge.FromJson(form.Base)) is not { } seen) { Refuse("title", "The form was not complete; load the page again."); return; }
         if (Read(form) is not { } edit) { Refuse("date", "The date is written as YYYY-MM-DD."); return; }
         if (edit.Fault(seen) is { } fault) { Refuse(Fields.GetValueOrDefault(fault.Member, "title"), fault.Why); return; }
+        var named = edit.Authors.Select(a => ("authors", a)).Concat(edit.Outlet is { } o ? [("outlet", o)] : Array.Empty<(string, string)>());
+        doubts = await NameDoubt.FindAsync(Finder, sent, [.. named], Http.RequestAborted);
+        if (doubts.Any(d => !d.IsNew))
+        {
+            Http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            faults = [.. doubts.Where(d => !d.IsNew).Select(d => d.Fault)];
+            return;
+        }
+
         faults = await Attempt.RunAsync(Http, "authors", async () => { await Keeper.EditAsync(Slug, seen, _ => edit, Viewer.Who); Navigation.NavigateTo($"/a/{Slug}?saved=details"); },
             merge: ("the article", () => (form, disputed) = form.MergeWith(theirs)));
     }

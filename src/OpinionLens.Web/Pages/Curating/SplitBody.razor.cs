@@ -27,6 +27,9 @@ public sealed partial class SplitBody
     [Parameter] public bool CanTurn { get; set; }
     [Parameter, EditorRequired] public IReadOnlyList<Fault> Faults { get; set; } = [];
 
+    /// <summary>The new name where it comes near to a known one.</summary>
+    [Parameter] public IReadOnlyList<NameDoubt> Doubts { get; set; } = [];
+
     /// <summary>What a topic or a proposition would give, once it was asked for.</summary>
     [Parameter] public ConceptMove? Move { get; set; }
 

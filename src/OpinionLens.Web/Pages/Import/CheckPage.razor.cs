@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using OpinionLens.Discourse.Articles;
 using OpinionLens.Reading.Parts;
 using OpinionLens.Store;
+using OpinionLens.Store.Actors;
 using OpinionLens.Web.Frame;
 
 namespace OpinionLens.Web.Pages.Import;
@@ -18,6 +19,7 @@ public sealed partial class CheckPage
 
     private TextProposal? proposal;
     private IReadOnlyList<Fault> faults = [];
+    private IReadOnlyList<NameDoubt> doubts = [];
     private IReadOnlyList<(ProposedParagraph Paragraph, int Number)> shown = [];
     private int from;
     private RevisionOutlook? outlook;
@@ -40,6 +42,7 @@ public sealed partial class CheckPage
     [SupplyParameterFromQuery(Name = "did")] public string? Did { get; set; }
 
     [CascadingParameter] private HttpContext Http { get; set; } = null!;
+    [Inject] private NameFinder Finder { get; set; } = null!;
     [Inject] private Proposals Proposals { get; set; } = null!;
     [Inject] private NavigationManager Navigation { get; set; } = null!;
 
@@ -105,6 +108,8 @@ public sealed partial class CheckPage
         }
 
         IReadOnlyList<Fault> open = known is null && proposal.Twin is { } twin ? [new("as-revision", $"{twin.Why()}: say whether it is a new text of that.")] : CheckForm.Faults(proposal);
+        doubts = proposal.RevisionOf() is null ? await NameDoubt.FindAsync(Finder, await Http.Request.ReadFormAsync(), Names(proposal), Http.RequestAborted) : [];
+        open = [.. open, .. doubts.Where(d => !d.IsNew).Select(d => d.Fault)];
         if (open.Count > 0) { Refuse(open); return; }
         try
         {
@@ -117,6 +122,10 @@ public sealed partial class CheckPage
             Refuse([new("title", isTaken ? "Another article has the name that this title makes for its address: give another title, or a name in its address." : Phrases.Sentence(refusal.Message))]);
         }
     }
+
+    /// <summary>Actors that the article would bring along.</summary>
+    private static IReadOnlyList<(string Field, string Name)> Names(TextProposal proposal) =>
+        [.. proposal.AuthorNames.Select(n => ("author", n)), .. proposal.Outlet.Length > 0 ? [("outlet", proposal.Outlet)] : Array.Empty<(string, string)>()];
 
     private static TextProposal Changed(TextProposal proposal, string verb, int key, IFormCollection sent, out Fault? wrong)
     {
