@@ -21,7 +21,7 @@ public static class MarkdownLimits
     public static string? Fault(string? text, int longest = Longest)
     {
         if (text is null) return null;
-        if (text.Length > longest) return $"has {text.Length} characters; at most {longest} fit";
+        if (text.Length > longest) return $"has {text.Length} characters and is longer than {longest}; shorten it";
         return IsDeep(text) ? $"is nested more than {Deepest} deep (quotations in quotations, lists in lists, brackets in brackets); write it flatter" : null;
     }
 

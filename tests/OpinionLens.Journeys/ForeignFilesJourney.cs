@@ -128,21 +128,24 @@ public sealed class ForeignFilesJourney(ITestOutputHelper output)
         for (var clock = Stopwatch.StartNew(); children.Any(ProcessFamily.Lives); await Task.Delay(50)) clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
     }
 
+    /// <summary>Seconds of a processor in one second; what burns uses all of it.</summary>
+    private const double MostAtRest = 0.6;
+
     private static async Task BurnsAsync(ProcessFamily family)
     {
         for (var (clock, from) = (Stopwatch.StartNew(), family.Seconds); family.Seconds < from + 2 || family.Children.Count == 0; await Task.Delay(100)) clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30));
     }
 
-    /// <summary>Within five seconds nothing burns any more.</summary>
+    /// <summary>Within five seconds nothing burns any more; a new child that makes itself ready, and a busy machine, use a little.</summary>
     private static async Task RestsAsync(ProcessFamily family)
     {
         var (clock, used) = (Stopwatch.StartNew(), 1.0);
-        while (used > 0.4 && clock.Elapsed < TimeSpan.FromSeconds(5))
+        while (used > MostAtRest && clock.Elapsed < TimeSpan.FromSeconds(6))
         {
             var from = family.Seconds;
             await Task.Delay(TimeSpan.FromSeconds(1));
             used = family.Seconds - from;
         }
-        used.ShouldBeLessThan(0.4);
+        used.ShouldBeLessThanOrEqualTo(MostAtRest);
     }
 }
