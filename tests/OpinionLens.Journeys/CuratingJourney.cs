@@ -65,7 +65,7 @@ public abstract class CuratingJourney(Site site) : Journey(site)
         shown.QuerySelector("section.slip")!.TextContent.ShouldContain("Another Trump, a new actor: 1 claim");
         shown.QuerySelector($"input[value='{claim}']")!.HasAttribute("checked").ShouldBeTrue();
         (await Visitor.GetAsync("/actor/another-trump")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await SendAsync(editor, shown, "form.entry", "/actor/donald-trump/split", [("then", "split")])).RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/actor/another-trump");
+        (await SendAsync(editor, shown, "form.entry", "/actor/donald-trump/split", [("asnew", "Another Trump"), ("then", "split")])).RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/actor/another-trump");
         (await ReadAsync("/actor/another-trump")).QuerySelectorAll($"a[href='/c/{claim}']").Length.ShouldBeGreaterThan(0);
         // Words narrow the claims; what was ticked and named before is kept, shown or not.
         var ticked = split.QuerySelectorAll("input[name=claim]")[1].GetAttribute("value")!;
