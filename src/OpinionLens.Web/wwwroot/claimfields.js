@@ -38,6 +38,8 @@ export function claimFields(form, isTyped) {
   form.addEventListener('change', touch);
   form.addEventListener('change', e => { if (['source', 'voice'].includes(e.target.name)) voice(); });
   form.addEventListener('keydown', key);
+  // A form that came back was sent without leaving the field.
+  if (form.elements.source?.value) voice();
   return {
     touched,
     key,
