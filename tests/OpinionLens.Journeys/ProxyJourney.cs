@@ -25,6 +25,8 @@ public abstract partial class ProxyJourney(Database database)
         await using var window = await Browser.OpenAsync(site);
         var page = window.Page;
 
+        // It answers before it has said all that it says at its start.
+        await page.WaitForFunctionlessAsync(() => Task.FromResult(Token().IsMatch(web.Said)));
         var token = Token().Match(web.Said).Value;
         token.ShouldStartWith(site + "/signin?token=");
         await page.GotoAsync(token);

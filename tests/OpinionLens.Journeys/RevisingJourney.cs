@@ -72,7 +72,7 @@ public abstract class RevisingJourney(Site site) : Journey(site)
         await page.WaitForFunctionlessAsync(async () => await page.Locator(".review .queue li").CountAsync() == Count - 1);
         await page.Locator("#what:focus").WaitForAsync();
         await page.Keyboard.PressAsync("e");
-        await page.Locator("#settle").WaitForAsync();
+        await page.ArriveAsync("**/edit?settle=1");
         (await page.Locator("#settle").IsCheckedAsync()).ShouldBeTrue();
         await page.Locator("#statement").FillAsync("A quay gave cranes up");
         await page.Keyboard.PressAsync("Control+Enter");

@@ -92,6 +92,9 @@ public abstract class PageStatements : IDisposable
         private readonly DateTimeOffset now = DateTimeOffset.UtcNow;
 
         public override DateTimeOffset GetUtcNow() => now;
+
+        // The cookie's second is counted by this one.
+        public override long GetTimestamp() => 0;
     }
 
     private static async Task<List<(string Page, int Count)>> CountsAsync(HttpClient client, StatementCounter counter, string claim, Dictionary<string, int>? pages = null)
