@@ -24,6 +24,17 @@ public abstract class NewNamesJourney(Site site) : Journey(site)
         await AskedAsync(answer, field);
     }
 
+    [Theory]
+    [InlineData("Vladimir Putyn", "Vladimir Putin")]
+    [InlineData("Ukra", "Ukraine")]
+    public async Task The_page_of_a_new_actor_asks_too(string typed, string known)
+    {
+        using var editor = await EditorAsync();
+        var answer = await PostAsync(editor, "/actors/new", ("name", typed));
+        answer.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await DocumentAsync(answer)).QuerySelector("[role=alert]")!.TextContent.ShouldContain(known);
+    }
+
     [Fact]
     public async Task The_check_of_a_text_asks_and_takes_the_answer()
     {

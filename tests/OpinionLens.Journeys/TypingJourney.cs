@@ -97,6 +97,7 @@ public abstract class TypingJourney(Site site) : Journey(site)
         await page.Keyboard.PressAsync("Enter");
         (await holder.InputValueAsync()).ShouldBe("Vladimir Putin");
         (await page.EvaluateAsync<string>("document.activeElement.name")).ShouldBe("source");
+        (await page.Locator("#voice-author").IsCheckedAsync()).ShouldBeFalse("A name that is chosen counts as one that is typed.");
         await holder.FillAsync("Vladimir Putyn");
         await page.Keyboard.PressAsync("Control+Enter");
         (await page.Locator(".faults").InnerTextAsync()).ShouldContain("“Vladimir Putyn” is nobody known here, and Vladimir Putin is");

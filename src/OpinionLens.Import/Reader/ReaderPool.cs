@@ -18,6 +18,7 @@ public sealed class ReaderPool : IAsyncDisposable
     private readonly ConcurrentStack<ReaderProcess> idle = new();
     private readonly ConcurrentDictionary<ReaderProcess, bool> alive = new();
     private volatile bool ended;
+    private volatile int warming;
 
     /// <summary>Starts nothing yet.</summary>
     /// <param name="program">How a child is started.</param>
@@ -75,13 +76,19 @@ public sealed class ReaderPool : IAsyncDisposable
     /// </summary>
     public void Warm()
     {
-        if (ended || !idle.IsEmpty || !turns.TryTake()) return;
+        // One at a time: a second would keep the first file waiting for a place.
+        if (ended || !idle.IsEmpty || Interlocked.Exchange(ref warming, 1) == 1) return;
+        if (!turns.TryTake()) { warming = 0; return; }
         _ = Task.Run(async () =>
         {
             try { await WithChildAsync(child => child.AskAsync(ReaderAsked.Warm, [], CancellationToken.None), CancellationToken.None); }
             // Nobody waits for it; the next file tells what is wrong.
             catch (UnreadableText) { }
-            finally { turns.Give(); }
+            finally
+            {
+                turns.Give();
+                warming = 0;
+            }
         });
     }
 

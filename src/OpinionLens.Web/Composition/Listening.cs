@@ -23,9 +23,8 @@ internal static class Listening
         if (Array.Find(named, n => Any.Contains(n)) is { } any)
             throw new StartProblem($"The setting AllowedHosts must name hosts; {any} would answer every name. "
                 + "Give the site's own, such as lens.example.org.");
-        var site = PublicAddress.Read(settings);
         // A foreign Host is how DNS rebinding reaches a program on loopback: it gets 400.
-        builder.Services.Configure<HostFilteringOptions>(hosts =>
+        builder.Services.AddOptions<HostFilteringOptions>().Configure<PublicAddress>((hosts, site) =>
         {
             hosts.AllowEmptyHosts = false;
             hosts.AllowedHosts = [.. Own, .. site.IsSet ? [site.Host.Host] : Array.Empty<string>(), .. named];

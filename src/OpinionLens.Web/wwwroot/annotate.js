@@ -249,7 +249,8 @@ async function begin() {
 document.addEventListener('submit', e => {
   if (!e.target.closest('main') || e.target.method !== 'post' || e.target.closest('aside.draft')) return;
   e.preventDefault();
-  if (!isHeld()) (e.target === form && waiting !== null ? settled() : Promise.resolve()).then(() => send(e.target, e.submitter));
+  // While a claim is being saved it is not sent again; another form may go beside it.
+  if (!isHeld() || e.target !== form) (e.target === form && waiting !== null ? settled() : Promise.resolve()).then(() => send(e.target, e.submitter));
 });
 document.addEventListener('click', e => {
   const drop = e.target.closest('aside.draft [name=drop]');

@@ -1,6 +1,6 @@
 // Names complete as somebody types, by the ARIA combobox pattern: a list below the field, taken by arrows and Enter, closed by Esc. What is typed counts: nothing
 // is chosen that nobody has gone to. Without this script the browser's own list does the same; its state no script can see, so it is put away here.
-const MOST = 8, FOLD = /\p{M}/gu;
+const MOST = 8, PAUSE = 150, FOLD = /\p{M}/gu;
 const fold = text => text.normalize('NFD').replace(FOLD, '').toLowerCase();
 let number = 0;
 
@@ -20,7 +20,7 @@ function known(field, typed) {
 
 function enhance(field) {
   const list = Object.assign(document.createElement('span'), { id: `names-${++number}`, className: 'names', hidden: true });
-  let at = -1, asked = 0, leaving;
+  let at = -1, asked = 0, pause, taken = false;
   Object.assign(field.dataset, { list: field.getAttribute('list') });
   field.removeAttribute('list');
   list.setAttribute('role', 'listbox');
@@ -38,9 +38,10 @@ function enhance(field) {
   const take = name => {
     const { from, to } = part(field);
     field.setRangeText(name, from, to, 'end');
+    taken = true;
     close();
-    field.dispatchEvent(new Event('input', { bubbles: true }));
-    close();
+    // What a script puts in, the browser tells nobody.
+    for (const told of ['input', 'change']) field.dispatchEvent(new Event(told, { bubbles: true }));
   };
   const show = names => {
     if (document.activeElement !== field) return close();
@@ -61,12 +62,15 @@ function enhance(field) {
     const here = known(field, words);
     show(here);
     if (!field.dataset.suggest || words.length < 2 || here.length >= MOST) return;
+    // The server is asked when the keys rest, not at each.
+    clearTimeout(pause);
+    await new Promise(rests => { pause = setTimeout(rests, PAUSE); });
+    if (turn !== asked || taken) return;
     try {
       const found = await (await fetch(`${document.documentElement.dataset.base ?? ''}/suggest?kind=${field.dataset.suggest}&q=${encodeURIComponent(words)}`)).json();
       if (turn === asked && !taken) show([...new Set([...here, ...found.filter(name => fold(name) !== fold(words))])].slice(0, MOST));
     } catch { /* the names of the page are left */ }
   };
-  let taken = false;
   const key = e => {
     if (e.isComposing) return;
     const open = !list.hidden, step = { ArrowDown: 1, ArrowUp: -1 }[e.key];
@@ -74,11 +78,11 @@ function enhance(field) {
       if (!open) { taken = false; void typed(); if (list.hidden) return; }
       e.preventDefault();
       go(at + step < -1 ? list.children.length - 1 : at + step >= list.children.length ? -1 : at + step);
-    } else if (open && at >= 0 && e.key === 'Enter' && !e.ctrlKey && !e.metaKey) { e.preventDefault(); e.stopPropagation(); taken = true; take(list.children[at].textContent); }
+    } else if (open && at >= 0 && e.key === 'Enter' && !e.ctrlKey && !e.metaKey) { e.preventDefault(); e.stopPropagation(); take(list.children[at].textContent); }
     else if (open && e.key === 'Escape') { e.preventDefault(); e.stopPropagation(); taken = true; close(); }
     else if (e.key === 'Enter' || e.key === 'Tab') { taken = true; close(); }
   };
-  field.addEventListener('input', e => { if (e.isTrusted) { taken = false; clearTimeout(leaving); void typed(); } });
+  field.addEventListener('input', e => { if (e.isTrusted) { taken = false; void typed(); } });
   field.addEventListener('keydown', key);
   field.addEventListener('blur', () => { taken = true; close(); });
 }

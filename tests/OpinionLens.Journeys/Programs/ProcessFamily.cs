@@ -30,6 +30,9 @@ public sealed class ProcessFamily : IAsyncDisposable
     /// <summary>Ids of the children that live now.</summary>
     public IReadOnlyList<int> Children => [.. Stats().Where(s => s.Parent == parent).Select(s => s.Id)];
 
+    /// <summary>Seconds of processor time of the parent alone.</summary>
+    public double OwnSeconds => Stats().Where(s => s.Id == parent).Sum(s => s.Seconds);
+
     /// <summary>A child that lives and has used so many seconds of processor time; null where there is none.</summary>
     public int? Burning(double least) => Stats().Where(s => s.Parent == parent && s.Seconds >= least).Select(s => (int?)s.Id).FirstOrDefault();
 

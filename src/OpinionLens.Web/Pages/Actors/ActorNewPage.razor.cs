@@ -32,8 +32,13 @@ public sealed partial class ActorNewPage
         try
         {
             // The consent is to this name: another one is asked about again.
-            var (exact, others) = await Finder.FindAsync(name, parts: false);
-            if (exact is null && others.Count > 0 && sent["anyway"] != name) { near = others; Http.Response.StatusCode = StatusCodes.Status409Conflict; return; }
+            if (sent["anyway"] != name && await Finder.DoubtfulAsync([name]) is [var (_, known)])
+            {
+                near = known;
+                Http.Response.StatusCode = StatusCodes.Status409Conflict;
+                return;
+            }
+
             Navigation.NavigateTo($"/actor/{await Keeper.CreateAsync(name, Words.Read<ActorKind>(kind) ?? ActorKind.Person, Viewer.Who)}");
         }
         catch (Refusal refusal)

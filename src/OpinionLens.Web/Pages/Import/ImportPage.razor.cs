@@ -77,7 +77,8 @@ public sealed partial class ImportPage
         }
         title = article is null ? "Import an article" : IsDigest || article.Shown is null ? "Load your copy" : "A new text";
         if (done is not null) return;
-        Reader.Warm();
+        // While the editor chooses a file; who sends one needs no other child.
+        if (HttpMethods.IsGet(Http.Request.Method)) Reader.Warm();
         waiting = await Proposals.ListAsync();
     }
 
