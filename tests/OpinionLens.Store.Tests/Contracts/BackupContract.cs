@@ -110,6 +110,9 @@ public abstract class BackupContract : StoreContract
             refusal.Message.ShouldNotContain("\n", Case.Sensitive, what);
         }
 
+        // The same rows packed in another way are the same backup.
+        await System.IO.File.WriteAllBytesAsync(File("packed.olb"), Zip(Unzip(whole)));
+        (await empty.Backups.VerifyAsync(File("packed.olb"))).Sha256.ShouldBe((await empty.Backups.VerifyAsync(File())).Sha256);
         (await empty.Store.IsEmptyAsync()).ShouldBeTrue();
         await using (var context = empty.Context())
             ((await context.Actors.CountAsync()) + (await context.SearchEntries.CountAsync()) + (await context.ChangeRows.CountAsync())).ShouldBe(0);
@@ -127,7 +130,8 @@ public abstract class BackupContract : StoreContract
         {
             var flipped = whole.ToArray();
             flipped[at] ^= 0xff;
-            yield return ($"flipped at {at}", flipped);
+            // Once in tens of thousands a reference to earlier words becomes one to the same words elsewhere: then nothing is spoilt.
+            if (at < Backup.BackupFile.Header.Length || at >= whole.Length - GzipEnd || !IsSame(flipped, whole)) yield return ($"flipped at {at}", flipped);
         }
 
         var lines = Unzip(whole);
@@ -141,6 +145,16 @@ public abstract class BackupContract : StoreContract
         yield return ("an unknown kind", Zip([lines[0], "{\"kind\":\"spoon\",\"row\":{}}", .. lines[1..]]));
         yield return ("nothing", Zip([""]));
         yield return ("no JSON", Zip(["hello", "there"]));
+    }
+
+    /// <summary>Checksum and length of what was packed, at the end of every gzip file.</summary>
+    private const int GzipEnd = 8;
+
+    /// <summary>Whether both files unpack to the same, to the last letter.</summary>
+    private static bool IsSame(byte[] one, byte[] other)
+    {
+        try { return Unzip(one).SequenceEqual(Unzip(other)); }
+        catch (InvalidDataException) { return false; }
     }
 
     private static string[] Unzip(byte[] bytes)
