@@ -183,7 +183,7 @@ const press = what => { const b = $(what); if (b && !b.disabled) b.form.requestS
 const keys = {
   ']': () => paragraph(1), '[': () => paragraph(-1), n: () => sentence('first'), ArrowRight: () => sentence('next'), ArrowLeft: () => sentence('before'),
   'Shift ArrowRight': () => sentence('grow'), 'Shift ArrowLeft': () => sentence('shrink'), '.': () => nudge('end', 1), ',': () => nudge('end', -1), '>': () => nudge('start', 1), '<': () => nudge('start', -1),
-  '+': () => { if (form) further(); }, Enter: async () => { if (form && $('#statement')) return $('#statement').focus(); await settled(); if ($('#statement')) $('#statement').focus(); else press('#side .first'); }, 0: async () => { await settled(); press('form.nothing button'); }, u: () => press('#turn [value^=undo]'), U: () => press('#turn [value^=redo]'),
+  '+': () => { if (form) further(); }, Enter: async () => { const coming = settled(); if ($('#statement')) return $('#statement').focus(); await coming; if ($('#statement')) $('#statement').focus(); else press('#side .first'); }, 0: async () => { await settled(); press('form.nothing button'); }, u: () => press('#turn [value^=undo]'), U: () => press('#turn [value^=redo]'),
 };
 function onKey(e) {
   const ctrl = e.ctrlKey || e.metaKey;
